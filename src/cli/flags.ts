@@ -1,0 +1,35 @@
+import type { ConflictPolicy } from '../apply/decide-conflicts.js';
+import type { RawOptions } from '../options/options.js';
+
+/** Flags of `init` beside the option table. */
+export interface RunFlags {
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  /** False with `--no-install`. */
+  readonly install?: boolean;
+  readonly config?: string;
+  /** True without a name. */
+  readonly new?: boolean | string;
+  readonly onConflict?: ConflictPolicy | 'ask';
+}
+
+/** Everything commander hands to `init`. */
+export type InitFlags = RunFlags & RawOptions;
+
+const RUN_FLAGS: ReadonlySet<string> = new Set<keyof RunFlags>([
+  'yes',
+  'dryRun',
+  'json',
+  'install',
+  'config',
+  'new',
+  'onConflict',
+]);
+
+/** The flags that are options of the generated code. */
+export function chosenOptions(flags: InitFlags): RawOptions {
+  return Object.fromEntries(
+    Object.entries(flags).filter(([name]) => !RUN_FLAGS.has(name)),
+  );
+}

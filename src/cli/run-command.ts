@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+
+/** How a command ended. */
+export interface CommandResult {
+  /** Exit code; null when a signal ended it or it could not be started. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** What it printed, when it was captured; else empty. */
+  readonly output: string;
+}
+
+/** Settings of {@link runCommand}. */
+export interface CommandSettings {
+  readonly directory: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** `show` lets it print on stderr, `capture` keeps it for the result. */
+  readonly output: 'show' | 'capture';
+}
+
+/**
+ * Runs a command to its end. Ctrl-C reaches it through the terminal; this
+ * process stays to say what is left to do.
+ */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  { directory, env, output }: CommandSettings,
+): Promise<CommandResult> {
+  const stream = output === 'show' ? process.stderr : 'pipe';
+  const stayAlive = () => undefined;
+  process.on('SIGINT', stayAlive);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: directory,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', stream, stream],
+      // npm, pnpm and yarn are .cmd files on Windows.
+      shell: process.platform === 'win32',
+    });
+    const chunks: string[] = [];
+    const keep = (chunk: Buffer) => chunks.push(chunk.toString());
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    const finish = (code: number | null, signal: NodeJS.Signals | null) => {
+      process.off('SIGINT', stayAlive);
+      resolve({ code, signal, output: chunks.join('') });
+    };
+    child.on('error', (error) => {
+      chunks.push(error.message);
+      finish(null, null);
+    });
+    child.on('close', finish);
+  });
+}

@@ -1,0 +1,40 @@
+import { createPaint, type Paint } from '../report/paint.js';
+
+/** Where a run speaks, and whether it may ask. */
+export interface Terminal {
+  /** Whether somebody is there to answer. */
+  readonly interactive: boolean;
+  readonly paint: Paint;
+  /** A text for people: stdout, or stderr when stdout carries JSON. */
+  say(text: string): void;
+  /** One JSON document on stdout. */
+  sayJson(value: object): void;
+}
+
+/** Who is never asked: `--yes`, `--json`, CI, and whatever is no terminal. */
+export function openTerminal(options: {
+  readonly yes: boolean;
+  readonly json: boolean;
+}): Terminal {
+  const stream = options.json ? process.stderr : process.stdout;
+  const isCi = !['', '0', 'false'].includes(process.env.CI ?? '');
+  const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  return {
+    interactive: isTerminal && !isCi && !options.yes && !options.json,
+    paint: createPaint(isColoured(stream)),
+    say: (text) => {
+      stream.write(`${text}\n`);
+    },
+    sayJson: (value) => {
+      process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+    },
+  };
+}
+
+/** NO_COLOR and FORCE_COLOR first, then what the stream can show. */
+export function isColoured(stream: NodeJS.WriteStream): boolean {
+  if ((process.env.NO_COLOR ?? '') !== '') return false;
+  const forced = process.env.FORCE_COLOR;
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return stream.isTTY && stream.hasColors();
+}

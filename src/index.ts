@@ -1,0 +1,46 @@
+/**
+ * One way through, for the command line, the schematic and other programs:
+ *
+ * ```
+ * readProject → resolveOptions → planChanges → decide → applyPlan → report
+ *   Project       Options          Plan         DecidedPlan  Outcome
+ * ```
+ *
+ * Nothing is written before `applyPlan`.
+ *
+ * @packageDocumentation
+ */
+export { applyPlan, isWrite, type Outcome } from './apply/apply-plan.js';
+export type { ChangeSink, FileToWrite } from './apply/change-sink.js';
+export {
+  decide,
+  type ConflictPolicy,
+  type DecidedPlan,
+} from './apply/decide-conflicts.js';
+export { ScaffoldError, type ErrorDetails, type ErrorKind } from './errors.js';
+export { DiskHost } from './hosts/disk-host.js';
+export { MemoryHost, type MemoryHostSettings } from './hosts/memory-host.js';
+export type { Options, RawOptions } from './options/options.js';
+export {
+  resolveOptions,
+  type OptionSource,
+} from './options/resolve-options.js';
+export { packageVersion } from './package-info.js';
+export type { Dependency } from './patches/add-dependencies.js';
+export type {
+  Change,
+  ChangeKind,
+  ManualStep,
+  Plan,
+  Refusal,
+} from './plan/plan.js';
+export { makeSecret } from './plan/make-secret.js';
+export { planChanges, type PlanInput } from './plan/plan-changes.js';
+export type { Project } from './project/project.js';
+export type { ProjectTree } from './project/project-tree.js';
+export { readProject, type ProjectSelection } from './project/read-project.js';
+export {
+  readRecord,
+  RECORD_FILE,
+  type RecordedRun,
+} from './project/read-record.js';

@@ -1,0 +1,151 @@
+import type { Options } from './options.js';
+
+/** What a value of an option looks like. */
+export type OptionValue =
+  | { readonly kind: 'boolean'; readonly default: boolean }
+  | { readonly kind: 'directory'; readonly default: string }
+  | {
+      readonly kind: 'duration';
+      readonly default: string;
+      readonly least: string;
+      readonly most: string;
+    }
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] };
+
+/** One value of a choice; the first in its list is the default. */
+export interface Choice {
+  readonly value: string;
+  /** Shown beside the value in questions and help. */
+  readonly description: string;
+}
+
+/** One row of the table: everything any host needs to know of an option. */
+export interface OptionRow {
+  readonly name: keyof Options;
+  readonly flag: string;
+  /** Placeholder of the value in the help text; none for booleans. */
+  readonly placeholder?: string;
+  readonly description: string;
+  readonly value: OptionValue;
+  /** Asked on a terminal when it is there. */
+  readonly question?: string;
+}
+
+/** All options, in the order in which they are asked and listed. */
+export const OPTION_TABLE: readonly OptionRow[] = [
+  {
+    name: 'path',
+    flag: '--path',
+    placeholder: '<dir>',
+    description: 'directory of the auth code, below the source root',
+    value: { kind: 'directory', default: 'auth' },
+  },
+  {
+    name: 'guard',
+    flag: '--guard',
+    placeholder: '<scope>',
+    description: 'which routes need an access token',
+    value: {
+      kind: 'choice',
+      choices: [
+        { value: 'route', description: 'those with @UseGuards(JwtAuthGuard)' },
+        { value: 'global', description: 'every route, unless it is @Public()' },
+      ],
+    },
+    question: 'Which routes need an access token?',
+  },
+  {
+    name: 'refreshTransport',
+    flag: '--refresh-transport',
+    placeholder: '<way>',
+    description: 'how the refresh token travels',
+    value: {
+      kind: 'choice',
+      choices: [
+        { value: 'cookie', description: 'httpOnly cookie, for browsers' },
+        { value: 'body', description: 'JSON body, for native clients' },
+      ],
+    },
+    question: 'How does the refresh token travel?',
+  },
+  {
+    name: 'client',
+    flag: '--client',
+    placeholder: '<kind>',
+    description: 'client code to write (repeatable)',
+    value: {
+      kind: 'choices',
+      choices: [
+        { value: 'fetch', description: 'a fetch that refreshes and retries' },
+        { value: 'none', description: 'no client code' },
+      ],
+    },
+    question: 'Which client code do you want?',
+  },
+  {
+    name: 'clientDir',
+    flag: '--client-dir',
+    placeholder: '<dir>',
+    description: 'directory of the client code, below the package',
+    value: { kind: 'directory', default: 'client' },
+  },
+  {
+    name: 'register',
+    flag: '--register',
+    description: 'POST /auth/register, where anybody can make an account',
+    value: { kind: 'boolean', default: true },
+    question: 'May anybody make an account (POST /auth/register)?',
+  },
+  {
+    name: 'store',
+    flag: '--store',
+    placeholder: '<kind>',
+    description: 'where users and sessions are kept',
+    value: {
+      kind: 'choice',
+      choices: [
+        { value: 'memory', description: 'in the process, to start with' },
+      ],
+    },
+  },
+  {
+    name: 'accessTtl',
+    flag: '--access-ttl',
+    placeholder: '<time>',
+    description: 'life of an access token',
+    value: { kind: 'duration', default: '15m', least: '5m', most: '1h' },
+  },
+  {
+    name: 'refreshTtl',
+    flag: '--refresh-ttl',
+    placeholder: '<time>',
+    description: 'life of a session, from login on',
+    value: { kind: 'duration', default: '30d', least: '1d', most: '30d' },
+  },
+  {
+    name: 'refreshIdle',
+    flag: '--refresh-idle',
+    placeholder: '<time>',
+    description: 'life of a session that is not used',
+    value: { kind: 'duration', default: '7d', least: '1d', most: '30d' },
+  },
+  {
+    name: 'spec',
+    flag: '--spec',
+    description: 'tests of the generated code',
+    value: { kind: 'boolean', default: true },
+  },
+];
+
+/** The value an option has when nobody says anything. */
+export function defaultOf({ value }: OptionRow): string | boolean | string[] {
+  switch (value.kind) {
+    case 'choice':
+      return value.choices[0]?.value ?? '';
+    case 'choices':
+      return value.choices.slice(0, 1).map((choice) => choice.value);
+    default:
+      return value.default;
+  }
+}

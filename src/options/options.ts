@@ -1,0 +1,30 @@
+export type Client = 'fetch' | 'none';
+export type GuardScope = 'route' | 'global';
+export type RefreshTransport = 'cookie' | 'body';
+export type Store = 'memory';
+
+/** Every choice of a run, complete and checked. Durations keep their unit. */
+export interface Options {
+  /** Directory of the generated code, relative to the source root. */
+  readonly path: string;
+  readonly store: Store;
+  /** Client adapters to write; empty for none. */
+  readonly client: readonly Exclude<Client, 'none'>[];
+  /** Relative to the package that owns the application. */
+  readonly clientDir: string;
+  readonly refreshTransport: RefreshTransport;
+  readonly guard: GuardScope;
+  readonly register: boolean;
+  /** Life of an access token, e.g. `15m`. */
+  readonly accessTtl: string;
+  /** Life of a session from login on, which no refresh extends, e.g. `30d`. */
+  readonly refreshTtl: string;
+  /** Life of a session that is not used, e.g. `7d`. */
+  readonly refreshIdle: string;
+  readonly spec: boolean;
+}
+
+/** Choices as a host got them: not checked, any of them missing. */
+export type RawOptions = {
+  readonly [Name in keyof Options]?: unknown;
+};

@@ -1,0 +1,130 @@
+import { posix } from 'node:path';
+import { appendToList, endOfLineComments } from '../source/list-insertion.js';
+import { importBindings, ts, type ImportBinding } from '../source/parse.js';
+import type { SourceStyle } from '../source/detect-style.js';
+import type { Insertion } from '../source/text-edit.js';
+
+/** A named import that a file needs. */
+export interface NeededImport {
+  readonly name: string;
+  /** As it is to be written, with the file extension the project uses. */
+  readonly specifier: string;
+}
+
+/** Whether two specifiers mean the same module, whatever extension they show. */
+export function sameModule(a: string, b: string): boolean {
+  return bareSpecifier(a) === bareSpecifier(b);
+}
+
+function bareSpecifier(specifier: string): string {
+  if (!specifier.startsWith('.')) return specifier;
+  const plain = specifier.replace(/\.[cm]?[jt]s$/, '').replace(/\/index$/, '');
+  return posix.normalize(plain);
+}
+
+/** The binding through which the file already has the import, if it does. */
+export function findBinding(
+  file: ts.SourceFile,
+  needed: NeededImport,
+): ImportBinding | undefined {
+  return importBindings(file).find(
+    (binding) =>
+      !binding.typeOnly &&
+      binding.imported === needed.name &&
+      sameModule(binding.specifier, needed.specifier),
+  );
+}
+
+/** The insertions that bring the imports into a file that has at least one. */
+export function addImports(
+  file: ts.SourceFile,
+  needed: readonly NeededImport[],
+  style: SourceStyle,
+): Insertion[] {
+  return needed.flatMap((item) => {
+    const target = mergeTarget(file, item.specifier);
+    return target
+      ? mergeInto(file, target, item.name, style)
+      : insertLine(file, item, importLine(item, style), style);
+  });
+}
+
+/** The import line, as the style writes it, without a line end. */
+export function importLine(
+  { name, specifier }: NeededImport,
+  { quote, semicolons, braceSpacing }: SourceStyle,
+): string {
+  const space = braceSpacing ? ' ' : '';
+  const end = semicolons ? ';' : '';
+  return `import {${space}${name}${space}} from ${quote}${specifier}${quote}${end}`;
+}
+
+function mergeTarget(
+  file: ts.SourceFile,
+  specifier: string,
+): ts.NamedImports | undefined {
+  for (const binding of importBindings(file)) {
+    const clause = binding.declaration.importClause;
+    const named = clause?.namedBindings;
+    if (!sameModule(binding.specifier, specifier)) continue;
+    if (clause?.phaseModifier !== undefined) continue;
+    if (named && ts.isNamedImports(named)) return named;
+  }
+  return undefined;
+}
+
+function mergeInto(
+  file: ts.SourceFile,
+  named: ts.NamedImports,
+  name: string,
+  style: SourceStyle,
+): Insertion[] {
+  const { elements } = named;
+  return appendToList(
+    {
+      text: file.text,
+      elements,
+      open: named.getStart() + 1,
+      close: named.getEnd() - 1,
+      indent: style.indent,
+      lineEnd: style.lineEnd,
+      trailingCommas: style.trailingCommas,
+    },
+    [name],
+  );
+}
+
+/** A package goes behind the last package, our own files behind everything. */
+function insertLine(
+  file: ts.SourceFile,
+  { specifier }: NeededImport,
+  line: string,
+  { lineEnd }: SourceStyle,
+): Insertion[] {
+  const run = leadingImports(file);
+  const packages = run.filter((statement) => !isRelative(statement));
+  const last = specifier.startsWith('.') ? run.at(-1) : packages.at(-1);
+  const anchor = last ?? run.at(-1);
+  if (!anchor) return [];
+  const position = endOfLineComments(file.text, anchor.getEnd());
+  const rest = file.text.slice(position).split('\n', 1)[0] ?? '';
+  const after = rest.trim() === '' ? '' : lineEnd;
+  return [{ position, text: lineEnd + line + after }];
+}
+
+const isRelative = (statement: ts.Statement) =>
+  ts.isImportDeclaration(statement) &&
+  ts.isStringLiteral(statement.moduleSpecifier) &&
+  statement.moduleSpecifier.text.startsWith('.');
+
+/** The import statements up to the first other statement behind them. */
+function leadingImports(file: ts.SourceFile): ts.Statement[] {
+  const isImport = (statement: ts.Statement) =>
+    ts.isImportDeclaration(statement) ||
+    ts.isImportEqualsDeclaration(statement);
+  const first = file.statements.findIndex(isImport);
+  if (first < 0) return [];
+  const run = file.statements.slice(first);
+  const behind = run.findIndex((statement) => !isImport(statement));
+  return behind < 0 ? run : run.slice(0, behind);
+}

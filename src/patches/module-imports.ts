@@ -1,0 +1,87 @@
+import { rootIdentifier, ts, unwrapExpression } from '../source/parse.js';
+
+/** The `imports` property of a module's metadata, in either form. */
+export type ImportsProperty =
+  ts.PropertyAssignment | ts.ShorthandPropertyAssignment;
+
+/** The object literal a decorator call is given, if it is given one. */
+export function metadataObject(
+  call: ts.CallExpression,
+): ts.ObjectLiteralExpression | undefined {
+  const [argument] = call.arguments;
+  const object = argument && unwrapExpression(argument);
+  return object && ts.isObjectLiteralExpression(object) ? object : undefined;
+}
+
+/** The `imports` property of a metadata object, if it has one. */
+export function importsProperty(
+  object: ts.ObjectLiteralExpression,
+): ImportsProperty | undefined {
+  return object.properties.find(
+    (property): property is ImportsProperty =>
+      (ts.isPropertyAssignment(property) ||
+        ts.isShorthandPropertyAssignment(property)) &&
+      (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name)) &&
+      property.name.text === 'imports',
+  );
+}
+
+/** The array literal behind `imports`, also below casts and `.filter(…)`. */
+export function importsArray(
+  property: ImportsProperty,
+): ts.ArrayLiteralExpression | undefined {
+  if (ts.isShorthandPropertyAssignment(property)) return undefined;
+  let current = unwrapExpression(property.initializer);
+  while (
+    ts.isCallExpression(current) &&
+    ts.isPropertyAccessExpression(current.expression) &&
+    current.expression.name.text === 'filter'
+  ) {
+    current = unwrapExpression(current.expression.expression);
+  }
+  return ts.isArrayLiteralExpression(current) ? current : undefined;
+}
+
+/**
+ * Whether a module's `imports` hold the class that goes by this local name.
+ * Where `imports` is no array literal, any use of the name in the file counts.
+ */
+export function listsModule(
+  file: ts.SourceFile,
+  call: ts.CallExpression,
+  local: string,
+): boolean {
+  const object = metadataObject(call);
+  const property = object && importsProperty(object);
+  const array = property && importsArray(property);
+  if (array) {
+    return array.elements.some((element) => roots(element).includes(local));
+  }
+  if (object && !property) return false;
+  return file.statements.some(
+    (statement) =>
+      !ts.isImportDeclaration(statement) && mentions(statement, local),
+  );
+}
+
+/** The root identifiers of an element, through spreads and conditionals. */
+function roots(expression: ts.Expression): string[] {
+  const inner = unwrapExpression(expression);
+  if (ts.isSpreadElement(inner)) return roots(inner.expression);
+  if (ts.isConditionalExpression(inner)) {
+    return [...roots(inner.whenTrue), ...roots(inner.whenFalse)];
+  }
+  if (ts.isBinaryExpression(inner)) {
+    return [...roots(inner.left), ...roots(inner.right)];
+  }
+  if (ts.isArrayLiteralExpression(inner)) {
+    return inner.elements.flatMap((element) => roots(element));
+  }
+  const root = rootIdentifier(inner);
+  return root ? [root.text] : [];
+}
+
+function mentions(node: ts.Node, name: string): boolean {
+  if (ts.isIdentifier(node)) return node.text === name;
+  return ts.forEachChild(node, (child) => mentions(child, name)) ?? false;
+}

@@ -1,0 +1,62 @@
+import type { Options } from '../options/options.js';
+import type { Dependency } from '../patches/add-dependencies.js';
+import type { Project } from '../project/project.js';
+
+/** Ranges that fit any Nest version, or one for each major. */
+type Ranges = string | Readonly<Record<number, string>>;
+
+interface NeededPackage {
+  readonly name: string;
+  readonly ranges: Ranges;
+  readonly dev?: true;
+  readonly when?: (options: Options) => boolean;
+}
+
+/**
+ * What the generated code imports. Nest's own packages follow Nest's major:
+ * version 12 of them is ESM only and breaks Jest in a Nest 11 application.
+ */
+const NEEDED_PACKAGES: readonly NeededPackage[] = [
+  {
+    name: '@nestjs/config',
+    ranges: { 10: '^3.3.0', 11: '^4.0.2', 12: '^12.0.0' },
+  },
+  {
+    name: '@nestjs/jwt',
+    ranges: { 10: '^10.2.0', 11: '^11.0.1', 12: '^12.0.0' },
+  },
+  {
+    name: '@nestjs/passport',
+    ranges: { 10: '^10.0.3', 11: '^11.0.5', 12: '^12.0.0' },
+  },
+  { name: '@node-rs/argon2', ranges: '^2.0.2' },
+  { name: 'class-transformer', ranges: '^0.5.1' },
+  { name: 'class-validator', ranges: '^0.14.2' },
+  { name: 'passport', ranges: '^0.7.0' },
+  { name: 'passport-jwt', ranges: '^4.0.1' },
+  { name: '@types/passport-jwt', ranges: '^4.0.1', dev: true },
+];
+
+/** The packages to add; one the project lists already is never moved. */
+export function missingDependencies(
+  project: Project,
+  options: Options,
+): Dependency[] {
+  return NEEDED_PACKAGES.filter(
+    ({ name, when }) =>
+      !project.packages.includes(name) && (when?.(options) ?? true),
+  ).map(({ name, ranges, dev }) => ({
+    name,
+    range: typeof ranges === 'string' ? ranges : rangeFor(ranges, project),
+    dev: dev ?? false,
+  }));
+}
+
+/** The range of the project's major, or of the newest one known. */
+function rangeFor(
+  ranges: Readonly<Record<number, string>>,
+  { nestMajor }: Project,
+): string {
+  const newest = Math.max(...Object.keys(ranges).map(Number));
+  return ranges[Math.min(nestMajor, newest)] ?? '*';
+}

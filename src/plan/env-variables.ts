@@ -1,0 +1,55 @@
+import type { Options } from '../options/options.js';
+import type { EnvKey } from '../patches/add-env-keys.js';
+
+/** The secrets for `.env`; each is 32 random bytes that `makeSecret` gives. */
+export function secretKeys(makeSecret: () => string): EnvKey[] {
+  return [
+    {
+      name: 'JWT_ACCESS_SECRET',
+      value: makeSecret(),
+      comment: 'Signs access tokens. At least 32 random bytes.',
+    },
+    {
+      name: 'JWT_REFRESH_SECRET',
+      value: makeSecret(),
+      comment: 'Signs refresh tokens. Must differ from the other one.',
+    },
+  ];
+}
+
+/** Every variable the generated code reads, without values, for an example. */
+export function exampleKeys(appName: string, options: Options): EnvKey[] {
+  const optional = (name: string, value: string, comment: string): EnvKey => ({
+    name,
+    value,
+    comment,
+    optional: true,
+  });
+  const keys = [
+    ...secretKeys(() => ''),
+    optional('JWT_ISSUER', appName, 'Who issues the tokens.'),
+    optional('JWT_AUDIENCE', appName, 'Whom the access tokens are for.'),
+    optional('JWT_ACCESS_TTL', options.accessTtl, '5m to 1h.'),
+    optional(
+      'JWT_REFRESH_TTL',
+      options.refreshTtl,
+      'From login on; 1d to 30d.',
+    ),
+    optional('JWT_REFRESH_IDLE', options.refreshIdle, 'Unused; 1d to 30d.'),
+    optional(
+      'AUTH_REFRESH_GRACE',
+      '30s',
+      'How long a refresh whose answer got lost may be repeated; 0s to 60s.',
+    ),
+  ];
+  return options.refreshTransport === 'cookie'
+    ? [
+        ...keys,
+        optional(
+          'AUTH_ALLOWED_ORIGINS',
+          'https://app.example.com',
+          'Other origins whose pages may refresh and log out, comma-separated.',
+        ),
+      ]
+    : keys;
+}

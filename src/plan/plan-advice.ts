@@ -1,0 +1,56 @@
+import type { Options } from '../options/options.js';
+import type { Project } from '../project/project.js';
+import type { ProjectTree } from '../project/project-tree.js';
+import type { Change, ManualStep } from './plan.js';
+
+/** Command that prints one good secret. */
+export const MAKE_SECRET_COMMAND = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`;
+
+/** What is left for the user to do by hand. */
+export function manualSteps(
+  tree: ProjectTree,
+  project: Project,
+  options: Options,
+): ManualStep[] {
+  const steps: ManualStep[] = [];
+  if (tree.isTracked('.env')) {
+    steps.push({
+      title:
+        'git tracks .env, so no secret was written to it. Set these two in the environment, each to a value of its own:',
+      text: `JWT_ACCESS_SECRET=\nJWT_REFRESH_SECRET=\n\n${MAKE_SECRET_COMMAND}`,
+    });
+  }
+  if (options.spec && project.testRunner === 'none') {
+    steps.push({
+      title:
+        'There is neither Jest nor Vitest, so no tests were written. Install one of them and run init again.',
+      text: '',
+    });
+  }
+  return steps;
+}
+
+/** What a reader of the plan ought to know. */
+export function planNotes(
+  project: Project,
+  options: Options,
+  changes: readonly Change[],
+  earlier: Readonly<Record<string, string>>,
+): string[] {
+  const notes = [
+    'Users and sessions live in memory: they are gone at a restart, and only one process may run.',
+  ];
+  if (options.guard === 'global' && project.stockController === undefined) {
+    notes.push(
+      'Every route now needs an access token; put @Public() on those that are to stay open.',
+    );
+  }
+  const planned = new Set(changes.map(({ path }) => path));
+  const orphans = Object.keys(earlier).filter((path) => !planned.has(path));
+  if (orphans.length > 0) {
+    notes.push(
+      `These files of an earlier run are not part of these options any more; delete them if nothing uses them: ${orphans.join(', ')}`,
+    );
+  }
+  return notes;
+}

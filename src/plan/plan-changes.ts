@@ -1,0 +1,114 @@
+import type { Options } from '../options/options.js';
+import type { Project } from '../project/project.js';
+import type { ProjectTree } from '../project/project-tree.js';
+import {
+  readRecord,
+  RECORD_FILE,
+  type RecordedRun,
+} from '../project/read-record.js';
+import { formatFiles } from '../source/format.js';
+import { renderTemplates } from '../templates/render-templates.js';
+import {
+  outputDirectories,
+  templateContext,
+} from '../templates/template-context.js';
+import { classifyGenerated } from './classify-change.js';
+import { missingDependencies } from './dependency-versions.js';
+import { manualSteps, planNotes } from './plan-advice.js';
+import type { Change, Plan, Refusal } from './plan.js';
+import { planPatches, type PlannedPatch } from './plan-patches.js';
+import { recordText } from './record-text.js';
+
+/** What a plan is made from. */
+export interface PlanInput {
+  readonly tree: ProjectTree;
+  readonly project: Project;
+  readonly options: Options;
+  /** Version of the tool, for the record. */
+  readonly version: string;
+  /** A new secret at each call: 32 random bytes as base64url. */
+  readonly makeSecret: () => string;
+}
+
+/**
+ * Works out everything a run would do and writes nothing. The same input gives
+ * the same plan, but for the secrets of `.env`.
+ */
+export async function planChanges(input: PlanInput): Promise<Plan> {
+  const { tree, project, options, version } = input;
+  const record = readRecord(tree);
+  const earlier = stillThere(tree, record);
+  const dependencies = missingDependencies(project, options);
+  const patches = planPatches({ ...input, dependencies });
+  const generated = await planGenerated(input, earlier);
+  const recorded = recordText(version, options, generated, earlier);
+  const [recordFile] = await formatFiles(
+    tree.root,
+    [{ path: RECORD_FILE, text: recorded }],
+    project.style,
+  );
+  const changes = [
+    ...generated,
+    ...patches.flatMap(patchChange),
+    recordChange(tree.read(RECORD_FILE), recordFile?.text ?? recorded),
+  ];
+  return {
+    version,
+    project,
+    options,
+    changes,
+    refusals: patches.flatMap(patchRefusal),
+    dependencies,
+    manualSteps: manualSteps(tree, project, options),
+    notes: planNotes(project, options, changes, earlier),
+  };
+}
+
+/** Hashes of the generated files that have not been deleted since. */
+function stillThere(
+  tree: ProjectTree,
+  record: RecordedRun | undefined,
+): Record<string, string> {
+  const files = Object.entries(record?.files ?? {});
+  return Object.fromEntries(files.filter(([path]) => tree.exists(path)));
+}
+
+async function planGenerated(
+  input: PlanInput,
+  earlier: Readonly<Record<string, string>>,
+): Promise<Change[]> {
+  const { tree, project, options } = input;
+  const rendered = renderTemplates(
+    templateContext(project, options),
+    outputDirectories(project, options),
+  );
+  const files = await formatFiles(tree.root, rendered, project.style);
+  return files.map(({ path, text }) =>
+    classifyGenerated(path, tree.read(path), text, earlier[path]),
+  );
+}
+
+function patchChange(patch: PlannedPatch): Change[] {
+  const { path, before, result, sensitive } = patch;
+  if (result.kind === 'refused') return [];
+  const after = result.kind === 'changed' ? result.text : (before ?? '');
+  const changed = before === undefined ? 'create' : 'update';
+  const kind = result.kind === 'changed' ? changed : 'unchanged';
+  return [{ path, kind, origin: 'patch', before, after, sensitive }];
+}
+
+function patchRefusal({ path, result }: PlannedPatch): Refusal[] {
+  return result.kind === 'refused' ? [{ ...result, path }] : [];
+}
+
+function recordChange(before: string | undefined, after: string): Change {
+  const changed = before === undefined ? 'create' : 'update';
+  return {
+    path: RECORD_FILE,
+    kind: before === after ? 'unchanged' : changed,
+    origin: 'record',
+    before,
+    after,
+    sensitive: false,
+  };
+}

@@ -1,0 +1,145 @@
+import { posix } from 'node:path';
+import type { Options } from '../options/options.js';
+import {
+  addDependencies,
+  type Dependency,
+} from '../patches/add-dependencies.js';
+import { addEnvKeys } from '../patches/add-env-keys.js';
+import { excludeFromBuild } from '../patches/exclude-from-build.js';
+import { ignoreEnvFile } from '../patches/ignore-env-file.js';
+import { makePublic } from '../patches/make-public.js';
+import type { PatchResult } from '../patches/patch.js';
+import {
+  registerModules,
+  type Registration,
+} from '../patches/register-module.js';
+import type { Project } from '../project/project.js';
+import type { ProjectTree } from '../project/project-tree.js';
+import { readJsonWithComments } from '../project/read-json.js';
+import {
+  importPath,
+  outputDirectories,
+} from '../templates/template-context.js';
+import { exampleKeys, secretKeys } from './env-variables.js';
+
+/** What the patches of a run are made from. */
+export interface PatchInput {
+  readonly tree: ProjectTree;
+  readonly project: Project;
+  readonly options: Options;
+  readonly dependencies: readonly Dependency[];
+  /** A new secret at each call: 32 random bytes as base64url. */
+  readonly makeSecret: () => string;
+}
+
+/** The outcome of one patch on one file. */
+export interface PlannedPatch {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly result: PatchResult;
+  readonly sensitive: boolean;
+}
+
+/** Runs every patch that applies, on the project's files as they are now. */
+export function planPatches(input: PatchInput): PlannedPatch[] {
+  return [
+    patchFile(input, input.project.rootModule.path, (text) =>
+      registerInRoot(text, input),
+    ),
+    ...openStockController(input),
+    patchFile(input, 'package.json', (text) =>
+      addDependencies(text, input.dependencies),
+    ),
+    ...excludeClient(input),
+    ...patchEnvFile(input),
+    patchOrCreate(input, '.env.example', (text) =>
+      addEnvKeys(text, exampleKeys(input.project.name, input.options)),
+    ),
+    patchOrCreate(input, '.gitignore', ignoreEnvFile),
+  ];
+}
+
+type Patch<Text> = (text: Text) => PatchResult;
+
+function patchFile(
+  { tree }: PatchInput,
+  path: string,
+  patch: Patch<string>,
+): PlannedPatch {
+  const before = tree.read(path) ?? '';
+  return { path, before, result: patch(before), sensitive: false };
+}
+
+function patchOrCreate(
+  { tree }: PatchInput,
+  path: string,
+  patch: Patch<string | undefined>,
+): PlannedPatch {
+  const before = tree.read(path);
+  return { path, before, result: patch(before), sensitive: false };
+}
+
+function registerInRoot(
+  text: string,
+  { project, options }: PatchInput,
+): PatchResult {
+  const { path, className } = project.rootModule;
+  const config: Registration = {
+    name: 'ConfigModule',
+    specifier: '@nestjs/config',
+    expression: 'ConfigModule.forRoot()',
+  };
+  const auth: Registration = {
+    name: 'AuthModule',
+    specifier: authSpecifier(project, options, path, 'auth.module'),
+    expression: 'AuthModule',
+  };
+  return registerModules(text, {
+    path,
+    moduleClass: className,
+    registrations: project.hasConfigModule ? [auth] : [config, auth],
+  });
+}
+
+function authSpecifier(
+  project: Project,
+  options: Options,
+  fromFile: string,
+  name: string,
+): string {
+  const { auth } = outputDirectories(project, options);
+  const path = importPath(posix.dirname(fromFile), posix.join(auth, name));
+  return path + project.importExtension;
+}
+
+function openStockController(input: PatchInput): PlannedPatch[] {
+  const { project, options } = input;
+  const path = project.stockController;
+  if (options.guard !== 'global' || path === undefined) return [];
+  const specifier = authSpecifier(
+    project,
+    options,
+    path,
+    'decorators/public.decorator',
+  );
+  return [patchFile(input, path, (text) => makePublic(path, text, specifier))];
+}
+
+function excludeClient(input: PatchInput): PlannedPatch[] {
+  const { tree, project, options } = input;
+  const path = 'tsconfig.build.json';
+  const settings = readJsonWithComments(tree, path);
+  if (options.client.length === 0 || !settings) return [];
+  const { client } = outputDirectories(project, options);
+  return [
+    patchFile(input, path, (text) => excludeFromBuild(text, settings, client)),
+  ];
+}
+
+function patchEnvFile(input: PatchInput): PlannedPatch[] {
+  if (input.tree.isTracked('.env')) return [];
+  const patch = patchOrCreate(input, '.env', (text) =>
+    addEnvKeys(text, secretKeys(input.makeSecret)),
+  );
+  return [{ ...patch, sensitive: true }];
+}

@@ -1,0 +1,53 @@
+import type { Options } from '../options/options.js';
+import type { Dependency } from '../patches/add-dependencies.js';
+import type { Refused } from '../patches/patch.js';
+import type { Project } from '../project/project.js';
+
+/**
+ * What is to become of a file. `kept`: the user edited it since it was
+ * generated. `conflict`: it is there, differs, and no run of ours made it.
+ */
+export type ChangeKind =
+  'create' | 'update' | 'unchanged' | 'kept' | 'conflict';
+
+/** Where the new text comes from. */
+export type ChangeOrigin = 'template' | 'patch' | 'record';
+
+/** One file of the plan. */
+export interface Change {
+  /** POSIX path relative to the project's root. */
+  readonly path: string;
+  readonly kind: ChangeKind;
+  readonly origin: ChangeOrigin;
+  /** The present text; undefined when there is no file. */
+  readonly before: string | undefined;
+  readonly after: string;
+  /** Holds secrets: never shown, and left out of diffs. */
+  readonly sensitive: boolean;
+}
+
+/** A patch that will not guess, with the file it was meant for. */
+export interface Refusal extends Refused {
+  readonly path: string;
+}
+
+/** Something only the user can do. */
+export interface ManualStep {
+  readonly title: string;
+  /** Lines to paste or to run. */
+  readonly text: string;
+}
+
+/** Everything a run would do, as data. */
+export interface Plan {
+  /** Version of the tool that made the plan. */
+  readonly version: string;
+  readonly project: Project;
+  readonly options: Options;
+  readonly changes: readonly Change[];
+  readonly refusals: readonly Refusal[];
+  /** Packages that package.json does not list yet. */
+  readonly dependencies: readonly Dependency[];
+  readonly manualSteps: readonly ManualStep[];
+  readonly notes: readonly string[];
+}

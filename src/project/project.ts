@@ -1,0 +1,44 @@
+import type { SourceStyle } from '../source/detect-style.js';
+
+export type ModuleFormat = 'esm' | 'commonjs';
+export type HttpAdapter = 'express' | 'fastify';
+export type TestRunner = 'jest' | 'vitest' | 'none';
+export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun';
+
+/** The facts that a project's own files tell. Nothing here is a choice. */
+export interface Project {
+  /** Absolute path. */
+  readonly root: string;
+  /** `name` of package.json; the directory's name when it has none. */
+  readonly name: string;
+  /** Installed or declared version of `@nestjs/core`, e.g. `12.0.1`. */
+  readonly nestVersion: string;
+  readonly nestMajor: number;
+  readonly moduleFormat: ModuleFormat;
+  /** What relative specifiers end in. */
+  readonly importExtension: '' | '.js';
+  readonly httpAdapter: HttpAdapter;
+  readonly testRunner: TestRunner;
+  readonly packageManager: PackageManager;
+  /** Every package in `dependencies` and `devDependencies`. */
+  readonly packages: readonly string[];
+  /** Directory of the application's source, e.g. `src`. */
+  readonly sourceRoot: string;
+  /** Directory of the end-to-end tests, e.g. `test`. */
+  readonly testDirectory: string;
+  /** The file that calls `NestFactory.create()`. */
+  readonly entryFile: string;
+  readonly rootModule: RootModule;
+  /** Whether `@nestjs/config` is set up anywhere below the root module. */
+  readonly hasConfigModule: boolean;
+  /** Path of an `AppController` that is still as `nest new` made it. */
+  readonly stockController: string | undefined;
+  /** How the root module's file is written. */
+  readonly style: SourceStyle;
+}
+
+/** The module that the bootstrap call is given. */
+export interface RootModule {
+  readonly path: string;
+  readonly className: string;
+}

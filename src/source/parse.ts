@@ -1,0 +1,126 @@
+import { ts } from 'ts-morph';
+
+export { ts };
+
+/** Parses TypeScript, or JSON for a path in `.json`, resolving nothing. */
+export function parseSource(path: string, text: string): ts.SourceFile {
+  const kind = path.endsWith('.json') ? ts.ScriptKind.JSON : ts.ScriptKind.TS;
+  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, kind);
+}
+
+/** The first syntax error of the text, or undefined when it parses. */
+export function firstSyntaxError(
+  path: string,
+  text: string,
+): { position: number; message: string } | undefined {
+  const file = parseSource(path, text);
+  const host: ts.CompilerHost = {
+    fileExists: (name) => name === path,
+    readFile: () => text,
+    getSourceFile: (name) => (name === path ? file : undefined),
+    getDefaultLibFileName: () => 'lib.d.ts',
+    writeFile: () => undefined,
+    getCurrentDirectory: () => '/',
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => '\n',
+  };
+  const program = ts.createProgram({
+    rootNames: [path],
+    options: { noResolve: true, noLib: true, types: [] },
+    host,
+  });
+  const [first] = program.getSyntacticDiagnostics(file);
+  return (
+    first && {
+      position: first.start,
+      message: ts.flattenDiagnosticMessageText(first.messageText, ' '),
+    }
+  );
+}
+
+/** One name that an import declaration brings into a file. */
+export interface ImportBinding {
+  /** The name used in this file. */
+  readonly local: string;
+  /** The exported name; `default` or `*` for those forms. */
+  readonly imported: string;
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+  readonly declaration: ts.ImportDeclaration;
+}
+
+/** All bindings that the file's import declarations make, in order. */
+export function importBindings(file: ts.SourceFile): ImportBinding[] {
+  return file.statements.flatMap((statement) =>
+    ts.isImportDeclaration(statement) ? bindingsOf(statement) : [],
+  );
+}
+
+function bindingsOf(declaration: ts.ImportDeclaration): ImportBinding[] {
+  const clause = declaration.importClause;
+  if (!clause || !ts.isStringLiteral(declaration.moduleSpecifier)) return [];
+  const specifier = declaration.moduleSpecifier.text;
+  const clauseIsType = clause.phaseModifier === ts.SyntaxKind.TypeKeyword;
+  const binding = (local: string, imported: string, typeOnly: boolean) => ({
+    local,
+    imported,
+    specifier,
+    typeOnly,
+    declaration,
+  });
+  const bindings: ImportBinding[] = [];
+  if (clause.name) {
+    bindings.push(binding(clause.name.text, 'default', clauseIsType));
+  }
+  const named = clause.namedBindings;
+  if (named && ts.isNamespaceImport(named)) {
+    bindings.push(binding(named.name.text, '*', clauseIsType));
+  } else if (named) {
+    for (const element of named.elements) {
+      const imported = (element.propertyName ?? element.name).text;
+      const typeOnly = clauseIsType || element.isTypeOnly;
+      bindings.push(binding(element.name.text, imported, typeOnly));
+    }
+  }
+  return bindings;
+}
+
+/** Takes `(x)`, `x as T`, `x satisfies T`, `x!` and `await x` down to `x`. */
+export function unwrapExpression(expression: ts.Expression): ts.Expression {
+  let current = expression;
+  while (
+    ts.isParenthesizedExpression(current) ||
+    ts.isAsExpression(current) ||
+    ts.isSatisfiesExpression(current) ||
+    ts.isNonNullExpression(current) ||
+    ts.isAwaitExpression(current)
+  ) {
+    current = current.expression;
+  }
+  return current;
+}
+
+/**
+ * The identifier an expression starts from: `X` for `X`, `X.forRoot()`,
+ * `forwardRef(() => X)` and `await X.make()`; undefined for anything else.
+ */
+export function rootIdentifier(
+  expression: ts.Expression,
+): ts.Identifier | undefined {
+  const inner = unwrapExpression(expression);
+  if (ts.isIdentifier(inner)) return inner;
+  if (ts.isPropertyAccessExpression(inner)) {
+    return rootIdentifier(inner.expression);
+  }
+  if (!ts.isCallExpression(inner)) return undefined;
+  const [argument] = inner.arguments;
+  const isForwardRef =
+    ts.isIdentifier(inner.expression) && inner.expression.text === 'forwardRef';
+  if (isForwardRef && argument && ts.isArrowFunction(argument)) {
+    return ts.isBlock(argument.body)
+      ? undefined
+      : rootIdentifier(argument.body);
+  }
+  return rootIdentifier(inner.expression);
+}

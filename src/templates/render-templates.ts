@@ -1,0 +1,39 @@
+import { posix } from 'node:path';
+import Handlebars from 'handlebars';
+import type { OutputDirectories, TemplateContext } from './template-context.js';
+import { TEMPLATE_LAYERS } from './template-layers.js';
+import { readTemplates, type Template } from './template-store.js';
+
+/** A file made from a template, not formatted yet. */
+export interface RenderedFile {
+  /** Relative to the project's root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Renders the templates of every layer that the context asks for. */
+export function renderTemplates(
+  context: TemplateContext,
+  directories: OutputDirectories,
+): RenderedFile[] {
+  return TEMPLATE_LAYERS.filter((layer) => layer.when(context)).flatMap(
+    ({ name, root }) =>
+      readTemplates(name).map((template) => ({
+        path: posix.join(directories[root], template.path),
+        text: renderTemplate(template, context),
+      })),
+  );
+}
+
+/** Renders one template. A name the context does not have is an error. */
+export function renderTemplate(
+  template: Template,
+  context: TemplateContext,
+): string {
+  const render = Handlebars.compile<TemplateContext>(template.source, {
+    noEscape: true,
+    strict: true,
+    knownHelpersOnly: true,
+  });
+  return render(context);
+}

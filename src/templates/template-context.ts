@@ -1,0 +1,104 @@
+import { posix } from 'node:path';
+import type { Options } from '../options/options.js';
+import type { Project } from '../project/project.js';
+
+/** Everything a template may name: flat, precomputed, no logic left to do. */
+export interface TemplateContext {
+  /** What relative specifiers end in: `.js` or nothing. */
+  readonly ext: string;
+  readonly esm: boolean;
+  readonly jest: boolean;
+  readonly vitest: boolean;
+  readonly express: boolean;
+  readonly fastify: boolean;
+  readonly cookie: boolean;
+  readonly body: boolean;
+  readonly globalGuard: boolean;
+  readonly register: boolean;
+  readonly spec: boolean;
+  readonly clientFetch: boolean;
+  readonly accessTtl: string;
+  readonly refreshTtl: string;
+  readonly refreshIdle: string;
+  /** Name of the package; default issuer and audience of the tokens. */
+  readonly appName: string;
+  /** Directories from the project's root, e.g. `src/auth`. */
+  readonly authPath: string;
+  readonly usersPath: string;
+  readonly clientDir: string;
+  /** Import paths between the directories, e.g. `../users`. */
+  readonly usersImport: string;
+  readonly authImport: string;
+  readonly testToAuth: string;
+  readonly testToUsers: string;
+  /** Import path of the root module from the tests, without extension. */
+  readonly testToRoot: string;
+  /** Class name of the root module. */
+  readonly rootModule: string;
+  /** How scripts are run, e.g. `npm run`. */
+  readonly runCommand: string;
+}
+
+/** The directories of the project that generated files go to. */
+export interface OutputDirectories {
+  readonly auth: string;
+  readonly users: string;
+  readonly test: string;
+  readonly client: string;
+}
+
+/** Where each kind of generated file goes, relative to the project's root. */
+export function outputDirectories(
+  project: Project,
+  options: Options,
+): OutputDirectories {
+  return {
+    auth: posix.join(project.sourceRoot, options.path),
+    users: posix.join(project.sourceRoot, 'users'),
+    test: project.testDirectory,
+    client: options.clientDir,
+  };
+}
+
+/** The context of a project and its options. */
+export function templateContext(
+  project: Project,
+  options: Options,
+): TemplateContext {
+  const { auth, users, test, client } = outputDirectories(project, options);
+  const { path, className } = project.rootModule;
+  return {
+    ext: project.importExtension,
+    esm: project.moduleFormat === 'esm',
+    jest: project.testRunner === 'jest',
+    vitest: project.testRunner === 'vitest',
+    express: project.httpAdapter === 'express',
+    fastify: project.httpAdapter === 'fastify',
+    cookie: options.refreshTransport === 'cookie',
+    body: options.refreshTransport === 'body',
+    globalGuard: options.guard === 'global',
+    register: options.register,
+    spec: options.spec,
+    clientFetch: options.client.includes('fetch'),
+    accessTtl: options.accessTtl,
+    refreshTtl: options.refreshTtl,
+    refreshIdle: options.refreshIdle,
+    appName: project.name,
+    authPath: auth,
+    usersPath: users,
+    clientDir: client,
+    usersImport: importPath(auth, users),
+    authImport: importPath(users, auth),
+    testToAuth: importPath(test, auth),
+    testToUsers: importPath(test, users),
+    testToRoot: importPath(test, path.replace(/\.ts$/, '')),
+    rootModule: className,
+    runCommand: project.packageManager === 'npm' ? 'npm run' : project.packageManager,
+  };
+}
+
+/** A relative import path from a directory, always with a leading dot. */
+export function importPath(fromDirectory: string, target: string): string {
+  const path = posix.relative(fromDirectory, target);
+  return path.startsWith('.') ? path : `./${path}`;
+}

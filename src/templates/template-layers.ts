@@ -1,0 +1,39 @@
+import type { OutputDirectories, TemplateContext } from './template-context.js';
+
+/** A top folder of templates: where its files go, and when they are wanted. */
+export interface TemplateLayer {
+  readonly name: string;
+  readonly root: keyof OutputDirectories;
+  readonly when: (context: TemplateContext) => boolean;
+}
+
+/** Every layer, in the order in which its files are listed to the user. */
+export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
+  { name: 'auth', root: 'auth', when: () => true },
+  { name: 'auth-memory', root: 'auth', when: () => true },
+  { name: 'auth-cookie', root: 'auth', when: ({ cookie }) => cookie },
+  { name: 'auth-body', root: 'auth', when: ({ body }) => body },
+  { name: 'auth-register', root: 'auth', when: ({ register }) => register },
+  { name: 'auth-spec', root: 'auth', when: hasTests },
+  {
+    name: 'auth-cookie-spec',
+    root: 'auth',
+    when: (context) => hasTests(context) && context.cookie,
+  },
+  { name: 'users', root: 'users', when: () => true },
+  { name: 'e2e', root: 'test', when: hasTests },
+  {
+    name: 'client-session',
+    root: 'client',
+    when: ({ clientFetch }) => clientFetch,
+  },
+  {
+    name: 'client-fetch',
+    root: 'client',
+    when: ({ clientFetch }) => clientFetch,
+  },
+];
+
+function hasTests({ spec, jest, vitest }: TemplateContext): boolean {
+  return spec && (jest || vitest);
+}

@@ -1,0 +1,8 @@
+import { describeAuthRoutes } from './auth-over-http.js';
+import { describeBoot } from './boot.js';
+import { describeFreshApp } from './fresh-app-suite.js';
+
+describeFreshApp({ nest: 12, adapter: 'express' }, ({ app, url }) => {
+  describeAuthRoutes(url);
+  describeBoot(app);
+});
