@@ -67,13 +67,12 @@ function commandOptions(row: OptionRow): Option[] {
   const fallback = `default: ${String(defaultOf(row))}`;
   switch (value.kind) {
     case 'boolean':
-      return [
-        new Option(
-          flag,
-          `${description} (${value.default ? 'on' : 'off'} by default)`,
-        ),
-        new Option(flag.replace('--', '--no-'), 'leave that out'),
-      ];
+      return value.default
+        ? [
+            new Option(flag, `${description} (on by default)`),
+            new Option(flag.replace('--', '--no-'), 'leave that out'),
+          ]
+        : [new Option(flag, description)];
     case 'choices':
     case 'choice': {
       const choices = value.choices.map((choice) => choice.value);

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -17,6 +16,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { ChangeSink, FileToWrite } from '../apply/change-sink.js';
 import { ScaffoldError } from '../errors.js';
 import type { ProjectTree } from '../project/project-tree.js';
+import { isTrackedByGit } from './git.js';
 
 const TEMPORARY_SUFFIX = '.jwt-scaffold-tmp';
 
@@ -66,17 +66,7 @@ export class DiskHost implements ProjectTree, ChangeSink {
   }
 
   isTracked(path: string): boolean {
-    try {
-      const listed = execFileSync('git', ['ls-files', '--', path], {
-        cwd: this.root,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
-      return listed.trim() !== '';
-    } catch {
-      // Neither a repository nor a git command: then nothing is tracked.
-      return false;
-    }
+    return isTrackedByGit(this.root, path);
   }
 
   /**

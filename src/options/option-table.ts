@@ -4,6 +4,7 @@ import type { Options } from './options.js';
 export type OptionValue =
   | { readonly kind: 'boolean'; readonly default: boolean }
   | { readonly kind: 'directory'; readonly default: string }
+  | { readonly kind: 'word'; readonly default: string }
   | {
       readonly kind: 'duration';
       readonly default: string;
@@ -135,6 +136,19 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     flag: '--spec',
     description: 'tests of the generated code',
     value: { kind: 'boolean', default: true },
+  },
+  {
+    name: 'specFileSuffix',
+    flag: '--spec-file-suffix',
+    placeholder: '<word>',
+    description: 'what unit tests are called, as in auth.service.spec.ts',
+    value: { kind: 'word', default: 'spec' },
+  },
+  {
+    name: 'skipImport',
+    flag: '--skip-import',
+    description: 'leave the root module alone and print the lines to paste',
+    value: { kind: 'boolean', default: false },
   },
 ];
 

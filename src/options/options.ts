@@ -22,6 +22,10 @@ export interface Options {
   /** Life of a session that is not used, e.g. `7d`. */
   readonly refreshIdle: string;
   readonly spec: boolean;
+  /** The word before `.ts` in the names of unit tests, e.g. `spec`. */
+  readonly specFileSuffix: string;
+  /** Leaves the root module alone and prints the lines to paste. */
+  readonly skipImport: boolean;
 }
 
 /** Choices as a host got them: not checked, any of them missing. */

@@ -73,6 +73,10 @@ function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
       return typeof raw === 'boolean'
         ? { value: raw }
         : refuse('true or false');
+    case 'word':
+      return typeof raw === 'string' && /^[\w-]+(?:\.[\w-]+)*$/.test(raw)
+        ? { value: raw }
+        : refuse('a word of letters, digits, - and _');
     case 'directory':
       return checkDirectory(raw, refuse);
     case 'duration':

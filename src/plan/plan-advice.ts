@@ -1,3 +1,5 @@
+import { pasteLines } from '../patches/register-module.js';
+import { rootRegistration } from './plan-patches.js';
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
@@ -12,7 +14,7 @@ export function manualSteps(
   project: Project,
   options: Options,
 ): ManualStep[] {
-  const steps: ManualStep[] = [];
+  const steps = registrationSteps(project, options);
   if (tree.isTracked('.env')) {
     steps.push({
       title:
@@ -23,11 +25,24 @@ export function manualSteps(
   if (options.spec && project.testRunner === 'none') {
     steps.push({
       title:
-        'There is neither Jest nor Vitest, so no tests were written. Install one of them and run init again.',
-      text: '',
+        'there is neither Jest nor Vitest, so no tests are written. Install one of them and run init again:',
+      text: `${project.packageManager} install --save-dev vitest`,
     });
   }
   return steps;
+}
+
+/** With `--skip-import`, the lines that register the module by hand. */
+function registrationSteps(project: Project, options: Options): ManualStep[] {
+  const intent = rootRegistration(project, options);
+  return options.skipImport
+    ? [
+        {
+          title: `add these lines to ${intent.path}:`,
+          text: pasteLines(intent, project.style),
+        },
+      ]
+    : [];
 }
 
 /** What a reader of the plan ought to know. */

@@ -81,6 +81,7 @@ async function planGenerated(
   const rendered = renderTemplates(
     templateContext(project, options),
     outputDirectories(project, options),
+    options.specFileSuffix,
   );
   const files = await formatFiles(tree.root, rendered, project.style);
   return files.map(({ path, text }) =>

@@ -11,6 +11,7 @@ import { makePublic } from '../patches/make-public.js';
 import type { PatchResult } from '../patches/patch.js';
 import {
   registerModules,
+  type RegisterIntent,
   type Registration,
 } from '../patches/register-module.js';
 import type { Project } from '../project/project.js';
@@ -43,9 +44,7 @@ export interface PlannedPatch {
 /** Runs every patch that applies, on the project's files as they are now. */
 export function planPatches(input: PatchInput): PlannedPatch[] {
   return [
-    patchFile(input, input.project.rootModule.path, (text) =>
-      registerInRoot(text, input),
-    ),
+    ...registerInRoot(input),
     ...openStockController(input),
     patchFile(input, 'package.json', (text) =>
       addDependencies(text, input.dependencies),
@@ -79,10 +78,18 @@ function patchOrCreate(
   return { path, before, result: patch(before), sensitive: false };
 }
 
-function registerInRoot(
-  text: string,
-  { project, options }: PatchInput,
-): PatchResult {
+function registerInRoot(input: PatchInput): PlannedPatch[] {
+  const intent = rootRegistration(input.project, input.options);
+  return input.options.skipImport
+    ? []
+    : [patchFile(input, intent.path, (text) => registerModules(text, intent))];
+}
+
+/** What the root module is to list: AuthModule, and configuration if it has none. */
+export function rootRegistration(
+  project: Project,
+  options: Options,
+): RegisterIntent {
   const { path, className } = project.rootModule;
   const config: Registration = {
     name: 'ConfigModule',
@@ -94,11 +101,11 @@ function registerInRoot(
     specifier: authSpecifier(project, options, path, 'auth.module'),
     expression: 'AuthModule',
   };
-  return registerModules(text, {
+  return {
     path,
     moduleClass: className,
     registrations: project.hasConfigModule ? [auth] : [config, auth],
-  });
+  };
 }
 
 function authSpecifier(

@@ -26,6 +26,8 @@ const OLDEST_NEST = 10;
 export interface ProjectSelection {
   /** A key of `projects` in nest-cli.json. */
   readonly project?: string | undefined;
+  /** Source root of the application, where the key is not known. */
+  readonly sourceRoot?: string | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export function readProject(
   const manifest = readManifest(tree);
   const packages = packageNames(manifest);
   const nestVersion = readNestVersion(tree, manifest);
-  const { sourceRoot, entryFile } = readLayout(tree, selection.project);
+  const { sourceRoot, entryFile } = readLayout(tree, selection);
   const rootModule = findRootModule(tree, entryFile);
   const rootText = tree.read(rootModule.path) ?? '';
   const entryText = tree.read(entryFile) ?? '';
@@ -117,10 +119,17 @@ function readNestVersion(tree: ProjectTree, manifest: JsonObject): string {
 /** Source root and entry file, from nest-cli.json or Nest's defaults. */
 function readLayout(
   tree: ProjectTree,
-  projectName: string | undefined,
+  selection: ProjectSelection,
 ): { sourceRoot: string; entryFile: string } {
   const settings = readJson(tree, 'nest-cli.json') ?? {};
   const projects = memberObject(settings, 'projects');
+  const projectName =
+    selection.project ??
+    Object.keys(projects).find(
+      (name) =>
+        selection.sourceRoot !== undefined &&
+        memberObject(projects, name).sourceRoot === selection.sourceRoot,
+    );
   const selected = projectName === undefined ? {} : projects[projectName];
   if (!isJsonObject(selected)) {
     throw new ScaffoldError(

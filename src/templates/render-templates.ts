@@ -15,11 +15,15 @@ export interface RenderedFile {
 export function renderTemplates(
   context: TemplateContext,
   directories: OutputDirectories,
+  specFileSuffix: string,
 ): RenderedFile[] {
   return TEMPLATE_LAYERS.filter((layer) => layer.when(context)).flatMap(
     ({ name, root }) =>
       readTemplates(name).map((template) => ({
-        path: posix.join(directories[root], template.path),
+        path: posix.join(
+          directories[root],
+          template.path.replace(/\.spec\.ts$/, `.${specFileSuffix}.ts`),
+        ),
         text: renderTemplate(template, context),
       })),
   );

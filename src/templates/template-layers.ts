@@ -15,12 +15,19 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
   { name: 'auth-body', root: 'auth', when: ({ body }) => body },
   { name: 'auth-register', root: 'auth', when: ({ register }) => register },
   { name: 'auth-spec', root: 'auth', when: hasTests },
+  { name: 'auth-memory-spec', root: 'auth', when: hasTests },
   {
     name: 'auth-cookie-spec',
     root: 'auth',
     when: (context) => hasTests(context) && context.cookie,
   },
+  {
+    name: 'auth-register-spec',
+    root: 'auth',
+    when: (context) => hasTests(context) && context.register,
+  },
   { name: 'users', root: 'users', when: () => true },
+  { name: 'users-spec', root: 'users', when: hasTests },
   { name: 'e2e', root: 'test', when: hasTests },
   {
     name: 'client-session',

@@ -1,0 +1,142 @@
+import type {
+  Rule,
+  SchematicContext,
+  TaskConfigurationGenerator,
+  Tree,
+} from '@angular-devkit/schematics';
+import { posix } from 'node:path';
+import {
+  applyPlan,
+  decide,
+  makeSecret,
+  packageVersion,
+  planChanges,
+  readProject,
+  readRecord,
+  RECORD_FILE,
+  resolveOptions,
+  ScaffoldError,
+  type OptionSource,
+  type Options,
+  type Plan,
+  type Project,
+  type RawOptions,
+} from '../../src/index.js';
+import { OPTION_TABLE } from '../../src/options/option-table.js';
+import { createPaint } from '../../src/report/paint.js';
+import { renderOutcome } from '../../src/report/render-outcome.js';
+import { TreeHost } from '../tree-host.js';
+
+/** What the Nest CLI passes beside our own options. */
+interface NestOptions extends RawOptions {
+  readonly name?: string;
+  readonly project?: string;
+  readonly sourceRoot?: string;
+}
+
+/** `nest g -c jwt-scaffold auth` and `nest add jwt-scaffold`. */
+export function auth(given: NestOptions): Rule {
+  return async (tree: Tree, context: SchematicContext) => {
+    try {
+      await run(given, tree, context);
+    } catch (error) {
+      if (!(error instanceof ScaffoldError)) throw error;
+      // A message without a stack: the devkit prints no more than this.
+      throw new Error([error.message, error.hint].filter(Boolean).join('\n'));
+    }
+  };
+}
+
+async function run(
+  given: NestOptions,
+  tree: Tree,
+  context: SchematicContext,
+): Promise<void> {
+  const host = new TreeHost(tree, process.cwd());
+  const { project: projectName, sourceRoot } = given;
+  const project = readProject(host, { project: projectName, sourceRoot });
+  const options = await chooseOptions(host, project, given, context);
+  const plan = await planChanges({
+    tree: host,
+    project,
+    options,
+    version: packageVersion(),
+    makeSecret,
+  });
+  const outcome = applyPlan(decide(plan, 'abort'), host);
+  if (plan.dependencies.length > 0) context.addTask(installTask(plan));
+  const installation = plan.dependencies.length > 0 ? 'done' : 'not-needed';
+  const text = renderOutcome(outcome, installation, createPaint(false));
+  context.logger.info(`\n${text}\n`);
+}
+
+/** What the Nest CLI was told, then the record, then answers on a terminal. */
+async function chooseOptions(
+  host: TreeHost,
+  project: Project,
+  given: NestOptions,
+  context: SchematicContext,
+): Promise<Options> {
+  const record = readRecord(host);
+  const sources: OptionSource[] = [
+    { values: chosenOptions(given) },
+    ...(record ? [{ file: RECORD_FILE, values: record.options }] : []),
+  ];
+  const withoutAnswers = resolveOptions(sources);
+  if (record || !mayAsk(context)) return withoutAnswers;
+  const { askOptions } = await import('../../src/cli/ask-questions.js');
+  const answers = await askOptions(project, sources[0]?.values ?? {});
+  return resolveOptions([...sources, { values: answers }]);
+}
+
+function mayAsk({ interactive }: SchematicContext): boolean {
+  const isCi = !['', '0', 'false'].includes(process.env.CI ?? '');
+  return interactive && process.stdin.isTTY && process.stdout.isTTY && !isCi;
+}
+
+/**
+ * Our options among those given. The Nest CLI always passes its own defaults
+ * for `spec` and `specFileSuffix`, so these count only when they differ.
+ */
+function chosenOptions(given: NestOptions): RawOptions {
+  const names = OPTION_TABLE.map(({ name }) => name);
+  const own = Object.fromEntries(
+    names.flatMap((name) => {
+      const value = given[name];
+      const isDefault =
+        value === undefined ||
+        (name === 'spec' && value === true) ||
+        (name === 'skipImport' && value === false) ||
+        (name === 'specFileSuffix' && value === 'spec');
+      return isDefault || name === 'path' ? [] : [[name, value]];
+    }),
+  ) as RawOptions;
+  const path = directoryOf(given);
+  return path === undefined ? own : { ...own, path };
+}
+
+/** `nest g … auth [name] [path]`: the name is the directory, `auth` if absent. */
+function directoryOf({ name, path }: NestOptions): string | undefined {
+  const parent = typeof path === 'string' ? path : undefined;
+  if (name === undefined && parent === undefined) return undefined;
+  return posix.join(parent ?? '', name ?? 'auth');
+}
+
+/**
+ * The devkit's own install task, by its name: importing its class would tie
+ * this file to one version of the devkit.
+ */
+function installTask({ project }: Plan): TaskConfigurationGenerator {
+  return {
+    toConfiguration: () => ({
+      name: 'node-package',
+      options: {
+        command: 'install',
+        packageManager: project.packageManager,
+        quiet: true,
+        hideOutput: false,
+        workingDirectory: '',
+      },
+    }),
+  };
+}

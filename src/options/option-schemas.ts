@@ -1,0 +1,93 @@
+import { defaultOf, OPTION_TABLE, type OptionRow } from './option-table.js';
+
+/** The JSON schema of jwt-scaffold.json and of `--config` files. */
+export function configSchema(): object {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'jwt-scaffold.json',
+    description: 'What the last run of jwt-scaffold chose and generated.',
+    type: 'object',
+    required: ['options'],
+    properties: {
+      $schema: { type: 'string' },
+      version: {
+        description: 'Version of jwt-scaffold that wrote the file.',
+        type: 'string',
+      },
+      options: {
+        description: 'The choices; those left out have their defaults.',
+        type: 'object',
+        additionalProperties: false,
+        properties: optionProperties(),
+      },
+      files: {
+        description: 'SHA-256 of each generated file, by its path.',
+        type: 'object',
+        additionalProperties: { type: 'string' },
+      },
+    },
+  };
+}
+
+/**
+ * The schema of the schematic. It lets other names pass, for the Nest CLI adds
+ * options of its own to every schematic.
+ */
+export function schematicSchema(): object {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: 'JwtScaffoldAuth',
+    title: 'Two-token JWT authentication',
+    type: 'object',
+    properties: {
+      name: {
+        description: 'Directory of the auth code.',
+        type: 'string',
+        $default: { $source: 'argv', index: 0 },
+      },
+      project: {
+        description: 'The project of nest-cli.json to work on.',
+        type: 'string',
+      },
+      sourceRoot: {
+        description: 'The source root of that project.',
+        type: 'string',
+      },
+      ...optionProperties(),
+    },
+  };
+}
+
+function optionProperties(): Record<string, object> {
+  return Object.fromEntries(
+    OPTION_TABLE.map((row) => [
+      row.name,
+      { description: sentence(row.description), ...valueSchema(row) },
+    ]),
+  );
+}
+
+const sentence = (text: string) =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+function valueSchema({ value, ...row }: OptionRow): object {
+  switch (value.kind) {
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'choice':
+      return { type: 'string', enum: value.choices.map((one) => one.value) };
+    case 'choices':
+      return {
+        type: 'array',
+        items: { type: 'string', enum: value.choices.map((one) => one.value) },
+      };
+    case 'duration':
+      return {
+        type: 'string',
+        pattern: '^[0-9]+[smhd]$',
+        examples: [defaultOf({ ...row, value })],
+      };
+    default:
+      return { type: 'string', examples: [value.default] };
+  }
+}
