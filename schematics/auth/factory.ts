@@ -64,9 +64,9 @@ async function run(
     makeSecret,
   });
   const outcome = applyPlan(decide(plan, 'abort'), host);
+  // The devkit installs after this, and says so itself.
   if (plan.dependencies.length > 0) context.addTask(installTask(plan));
-  const installation = plan.dependencies.length > 0 ? 'done' : 'not-needed';
-  const text = renderOutcome(outcome, installation, createPaint(false));
+  const text = renderOutcome(outcome, 'not-needed', createPaint(false));
   context.logger.info(`\n${text}\n`);
 }
 
@@ -94,25 +94,24 @@ function mayAsk({ interactive }: SchematicContext): boolean {
   return interactive && process.stdin.isTTY && process.stdout.isTTY && !isCi;
 }
 
-/**
- * Our options among those given. The Nest CLI always passes its own defaults
- * for `spec` and `specFileSuffix`, so these count only when they differ.
- */
+/** What the Nest CLI and the devkit pass for options that nobody named. */
+const UNNAMED: Readonly<Partial<Record<keyof Options, unknown>>> = {
+  spec: true,
+  specFileSuffix: 'spec',
+  skipImport: false,
+};
+
+/** Our options among those given, without what only fills a gap. */
 function chosenOptions(given: NestOptions): RawOptions {
-  const names = OPTION_TABLE.map(({ name }) => name);
-  const own = Object.fromEntries(
-    names.flatMap((name) => {
-      const value = given[name];
-      const isDefault =
-        value === undefined ||
-        (name === 'spec' && value === true) ||
-        (name === 'skipImport' && value === false) ||
-        (name === 'specFileSuffix' && value === 'spec');
-      return isDefault || name === 'path' ? [] : [[name, value]];
-    }),
-  ) as RawOptions;
-  const path = directoryOf(given);
-  return path === undefined ? own : { ...own, path };
+  const named = OPTION_TABLE.map(({ name }) => name).filter((name) => {
+    const value = given[name];
+    const isEmptyList = Array.isArray(value) && value.length === 0;
+    return value !== undefined && value !== UNNAMED[name] && !isEmptyList;
+  });
+  return {
+    ...Object.fromEntries(named.map((name) => [name, given[name]])),
+    path: directoryOf(given),
+  };
 }
 
 /** `nest g … auth [name] [path]`: the name is the directory, `auth` if absent. */
