@@ -44,7 +44,7 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
   const recorded = recordText(version, options, generated, earlier);
   const [recordFile] = await formatFiles(
     tree.root,
-    [{ path: RECORD_FILE, text: recorded }],
+    [{ path: RECORD_FILE, text: recorded, preformatted: true }],
     project.style,
   );
   const changes = [

@@ -27,5 +27,13 @@ export function recordText(
     options,
     files: Object.fromEntries(Object.entries(files).sort()),
   };
-  return `${JSON.stringify(record, undefined, 2)}\n`;
+  return `${withShortLists(JSON.stringify(record, undefined, 2))}\n`;
+}
+
+/** Lists on one line, as Prettier prints them. */
+function withShortLists(json: string): string {
+  return json.replace(
+    /\[\s+([^[\]]*?)\s+\]/g,
+    (_, items: string) => `[${items.replace(/\s+/g, ' ')}]`,
+  );
 }

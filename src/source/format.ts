@@ -2,31 +2,68 @@ import { join } from 'node:path';
 import type { Options as PrettierOptions } from 'prettier';
 import type { SourceStyle } from './detect-style.js';
 
-/** A text with the path it will stand at. */
-export interface FormattedFile {
+/** A new text with the path it will stand at. */
+export interface NewFile {
   readonly path: string;
   readonly text: string;
+  /** Whether Prettier, with Nest's settings, would print it as it is. */
+  readonly preformatted: boolean;
 }
+
+/** The settings of a project that `nest new` made; the rest are Prettier's. */
+const NEST_SETTINGS: PrettierOptions = {
+  singleQuote: true,
+  trailingComma: 'all',
+};
+
+/** What Prettier does when it is not told otherwise. */
+const PRETTIER_DEFAULTS: PrettierOptions = {
+  printWidth: 80,
+  tabWidth: 2,
+  useTabs: false,
+  semi: true,
+  singleQuote: false,
+  quoteProps: 'as-needed',
+  trailingComma: 'all',
+  bracketSpacing: true,
+  objectWrap: 'preserve',
+  bracketSameLine: false,
+  arrowParens: 'always',
+  proseWrap: 'preserve',
+  endOfLine: 'lf',
+  experimentalTernaries: false,
+  experimentalOperatorPosition: 'end',
+};
 
 /**
  * Formats new files as the project's own Prettier settings say; without any, as
- * its sources are written.
+ * its sources are written. A text that would come out unchanged is left alone,
+ * which spares loading Prettier's parsers in a project with Nest's settings.
  */
 export async function formatFiles(
   root: string,
-  files: readonly FormattedFile[],
+  files: readonly NewFile[],
   fallback: SourceStyle,
-): Promise<FormattedFile[]> {
+): Promise<{ path: string; text: string }[]> {
   const { format, resolveConfig } = await import('prettier');
   return Promise.all(
-    files.map(async ({ path, text }) => {
+    files.map(async ({ path, text, preformatted }) => {
       const absolute = join(root, path);
       const settings =
         (await resolveConfig(absolute, { editorconfig: true })) ??
         prettierOptions(fallback);
+      if (preformatted && areNestSettings(settings)) return { path, text };
       const formatted = await format(text, { ...settings, filepath: absolute });
       return { path, text: formatted };
     }),
+  );
+}
+
+function areNestSettings(settings: PrettierOptions): boolean {
+  const wanted = { ...PRETTIER_DEFAULTS, ...NEST_SETTINGS };
+  const given = { ...PRETTIER_DEFAULTS, ...settings };
+  return (Object.keys(given) as (keyof PrettierOptions)[]).every(
+    (name) => given[name] === wanted[name],
   );
 }
 

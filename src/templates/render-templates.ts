@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import Handlebars from 'handlebars';
+import { isPreformatted } from './preformatted.js';
 import type { OutputDirectories, TemplateContext } from './template-context.js';
 import { TEMPLATE_LAYERS } from './template-layers.js';
 import { readTemplates, type Template } from './template-store.js';
@@ -9,6 +10,8 @@ export interface RenderedFile {
   /** Relative to the project's root. */
   readonly path: string;
   readonly text: string;
+  /** Whether Prettier, with Nest's settings, would print it as it is. */
+  readonly preformatted: boolean;
 }
 
 /** Renders the templates of every layer that the context asks for. */
@@ -25,6 +28,7 @@ export function renderTemplates(
           template.path.replace(/\.spec\.ts$/, `.${specFileSuffix}.ts`),
         ),
         text: renderTemplate(template, context),
+        preformatted: isPreformatted(template.source, context),
       })),
   );
 }

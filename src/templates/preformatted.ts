@@ -1,0 +1,50 @@
+import type { TemplateContext } from './template-context.js';
+
+/** The names of the context that carry free text. */
+type TextName = {
+  [Name in keyof TemplateContext]: TemplateContext[Name] extends string
+    ? Name
+    : never;
+}[keyof TemplateContext];
+
+const LONGEST_NAME = 24;
+
+const isDefault = (expected: string) => (value: string) => value === expected;
+const isShort = (value: string) => value.length <= LONGEST_NAME;
+
+/**
+ * For each text, whether a template that holds it is still as Prettier prints
+ * it: templates are written for these values, and a test keeps it so. Any other
+ * value may be too long or too short for the line breaks they have.
+ */
+const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
+  ext: (value) => value === '' || value === '.js',
+  accessTtl: (value) => value.length === 3,
+  refreshTtl: (value) => value.length === 3,
+  refreshIdle: (value) => value.length === 2,
+  appName: isShort,
+  authPath: isDefault('src/auth'),
+  usersPath: isDefault('src/users'),
+  clientDir: isDefault('client'),
+  usersImport: isDefault('../users'),
+  authImport: isDefault('../auth'),
+  testToAuth: isDefault('../src/auth'),
+  testToUsers: isDefault('../src/users'),
+  testToRoot: isDefault('../src/app.module'),
+  rootModule: isDefault('AppModule'),
+  runCommand: isShort,
+};
+
+/** Whether a template comes out as Prettier, with Nest's settings, prints it. */
+export function isPreformatted(
+  source: string,
+  context: TemplateContext,
+): boolean {
+  const names = [...source.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
+  return names.every(
+    (name) => !isTextName(name) || FITS[name](context[name]),
+  );
+}
+
+const isTextName = (name: string | undefined): name is TextName =>
+  name !== undefined && name in FITS;

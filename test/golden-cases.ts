@@ -1,0 +1,63 @@
+import type { RawOptions } from '../src/index.js';
+
+/** A project and options whose whole output is kept under test/golden. */
+export interface GoldenCase {
+  readonly name: string;
+  /** Folder below test/fixtures. */
+  readonly fixture: 'nest-11' | 'nest-12';
+  readonly options: RawOptions;
+  /** Changes a file of the fixture; undefined removes it. */
+  readonly edit?: (path: string, text: string) => string | undefined;
+}
+
+const toFastify = (path: string, text: string) =>
+  path === 'package.json'
+    ? text.replace('platform-express', 'platform-fastify')
+    : text;
+
+/** Tabs, double quotes, no semicolons, and no Prettier settings. */
+const inOwnStyle = (path: string, text: string) => {
+  if (path === '.prettierrc') return undefined;
+  return path.endsWith('.ts')
+    ? text
+        .replaceAll("'", '"')
+        .replaceAll(';\n', '\n')
+        .replace(/^(?: {2})+/gm, (indent) => '\t'.repeat(indent.length / 2))
+    : text;
+};
+
+/** Both Nest majors, and each option at least once. */
+export const GOLDEN_CASES: readonly GoldenCase[] = [
+  { name: 'nest-11', fixture: 'nest-11', options: {} },
+  { name: 'nest-12', fixture: 'nest-12', options: {} },
+  {
+    name: 'nest-12-fastify-body',
+    fixture: 'nest-12',
+    edit: toFastify,
+    options: {
+      refreshTransport: 'body',
+      guard: 'global',
+      register: false,
+    },
+  },
+  {
+    name: 'nest-11-other-places',
+    fixture: 'nest-11',
+    options: {
+      path: 'modules/authentication',
+      clientDir: 'web/session',
+      accessTtl: '5m',
+      refreshTtl: '14d',
+      refreshIdle: '2d',
+      guard: 'global',
+      specFileSuffix: 'test',
+      store: 'memory',
+    },
+  },
+  {
+    name: 'nest-11-own-style',
+    fixture: 'nest-11',
+    edit: inOwnStyle,
+    options: { spec: false, skipImport: true, client: ['none'] },
+  },
+];

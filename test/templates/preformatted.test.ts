@@ -1,0 +1,90 @@
+import { format } from 'prettier';
+import { describe, expect, it } from 'vitest';
+import type { TemplateContext } from '../../src/templates/template-context.js';
+import { isPreformatted } from '../../src/templates/preformatted.js';
+import { renderTemplate } from '../../src/templates/render-templates.js';
+import { TEMPLATE_LAYERS } from '../../src/templates/template-layers.js';
+import {
+  readTemplates,
+  type Template,
+} from '../../src/templates/template-store.js';
+
+const PLAIN: TemplateContext = {
+  ext: '',
+  esm: false,
+  jest: false,
+  vitest: false,
+  express: false,
+  fastify: false,
+  cookie: false,
+  body: false,
+  globalGuard: false,
+  register: false,
+  spec: false,
+  clientFetch: false,
+  accessTtl: '15m',
+  refreshTtl: '30d',
+  refreshIdle: '7d',
+  appName: 'shop',
+  authPath: 'src/auth',
+  usersPath: 'src/users',
+  clientDir: 'client',
+  usersImport: '../users',
+  authImport: '../auth',
+  testToAuth: '../src/auth',
+  testToUsers: '../src/users',
+  testToRoot: '../src/app.module',
+  rootModule: 'AppModule',
+  runCommand: 'npm run',
+};
+
+/** Flags that exclude each other; one of a pair is always on. */
+const PAIRS = [
+  ['jest', 'vitest'],
+  ['cookie', 'body'],
+  ['express', 'fastify'],
+] as const;
+
+const templates = TEMPLATE_LAYERS.flatMap(({ name }) => readTemplates(name));
+
+/** Every context that makes a difference to the template. */
+function contextsOf({ source, layer }: Template): TemplateContext[] {
+  const uses = (name: string) =>
+    new RegExp(`\\{\\{[^}]*\\b${name}\\b`).test(source);
+  let contexts: TemplateContext[] = [{ ...PLAIN, appName: 'a'.repeat(24) }];
+  const vary = (variants: Partial<TemplateContext>[]) => {
+    contexts = contexts.flatMap((context) =>
+      variants.map((variant) => ({ ...context, ...variant })),
+    );
+  };
+  if (uses('ext')) vary([{ ext: '' }, { ext: '.js' }]);
+  if (uses('appName')) vary([{ appName: 'a' }, {}]);
+  for (const [first, second] of PAIRS) {
+    const either = [
+      { [first]: true, [second]: false },
+      { [first]: false, [second]: true },
+    ];
+    const isFixed = layer.includes(first) || layer.includes(second);
+    const wanted = either.filter((one) => !isFixed || one[first] === layer.includes(first));
+    vary(uses(first) || uses(second) ? wanted : wanted.slice(0, 1));
+  }
+  for (const flag of ['esm', 'globalGuard', 'register', 'spec', 'clientFetch'] as const) {
+    if (uses(flag)) vary([{ [flag]: false }, { [flag]: true }]);
+  }
+  return contexts;
+}
+
+describe.each(templates)('$layer/$path', (template) => {
+  it('is as Prettier prints it with the settings of nest new', async () => {
+    for (const context of contextsOf(template)) {
+      const text = renderTemplate(template, context);
+      const formatted = await format(text, {
+        filepath: template.path,
+        singleQuote: true,
+        trailingComma: 'all',
+      });
+      expect(isPreformatted(template.source, context)).toBe(true);
+      expect(text).toBe(formatted);
+    }
+  });
+});
