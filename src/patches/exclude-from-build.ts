@@ -1,7 +1,18 @@
 import { posix } from 'node:path';
-import type { JsonObject } from '../project/read-json.js';
+import type { TsconfigFiles } from '../project/read-tsconfig.js';
 import { addArrayElements } from '../source/json-edit.js';
 import type { PatchResult } from './patch.js';
+
+/** What TypeScript leaves out when a tsconfig has no `exclude`. */
+const DEFAULT_EXCLUDE = ['node_modules', 'dist'];
+
+/** A directory to keep out of a build, and what the build takes in now. */
+export interface ExcludeIntent {
+  readonly path: string;
+  readonly directory: string;
+  /** The file lists with what `extends` gives. */
+  readonly build: TsconfigFiles;
+}
 
 /**
  * Keeps a directory out of the server build: a client file compiled with it
@@ -10,35 +21,31 @@ import type { PatchResult } from './patch.js';
  */
 export function excludeFromBuild(
   text: string,
-  settings: JsonObject,
-  directory: string,
+  { path, directory, build }: ExcludeIntent,
 ): PatchResult {
-  const listed = (name: string) => {
-    const member = settings[name];
-    return Array.isArray(member) ? member.map(String) : undefined;
-  };
-  const include = listed('include');
-  const isIncluded =
-    listed('files') === undefined &&
-    (include === undefined || include.some((glob) => covers(glob, directory)));
-  const exclude = listed('exclude');
+  const { files, include, exclude } = build;
+  const isIncluded = include
+    ? include.some((glob) => covers(glob, directory))
+    : files === undefined;
   if (!isIncluded || exclude?.some((glob) => covers(glob, directory))) {
     return { kind: 'unchanged' };
   }
-  const changed = addArrayElements(text, 'exclude', [directory]);
+  const changed = addArrayElements(text, 'exclude', [directory], {
+    whenMissing: [...(exclude ?? DEFAULT_EXCLUDE), directory],
+  });
   return changed === undefined
     ? {
         kind: 'refused',
-        reason: 'tsconfig.build.json has no `exclude` list to extend',
+        reason: `${path}: its "exclude" is not a list`,
         instructions: `"exclude": ["${directory}"]`,
       }
     : { kind: 'changed', text: changed };
 }
 
-/** Whether a tsconfig glob, read by its plain beginning, takes a path in. */
+/** Whether a glob of a tsconfig, read up to its first star, takes a path in. */
 function covers(glob: string, path: string): boolean {
   const plain = posix.normalize(glob.replace(/\/?\*.*$/, '') || '.');
-  return plain === '.'
-    ? !glob.includes('spec')
-    : path === plain || path.startsWith(`${plain}/`);
+  const isFilePattern = /\*[^/]*\.[a-z]+$/.test(glob) && /spec|test/.test(glob);
+  if (isFilePattern) return false;
+  return plain === '.' || path === plain || path.startsWith(`${plain}/`);
 }

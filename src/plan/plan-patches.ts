@@ -16,7 +16,7 @@ import {
 } from '../patches/register-module.js';
 import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
-import { readJsonWithComments } from '../project/read-json.js';
+import { readTsconfig } from '../project/read-tsconfig.js';
 import {
   importPath,
   outputDirectories,
@@ -132,14 +132,19 @@ function openStockController(input: PatchInput): PlannedPatch[] {
   return [patchFile(input, path, (text) => makePublic(path, text, specifier))];
 }
 
+/** The file `nest build` reads: tsconfig.build.json, else tsconfig.json. */
+const BUILD_CONFIGS = ['tsconfig.build.json', 'tsconfig.json'];
+
 function excludeClient(input: PatchInput): PlannedPatch[] {
   const { tree, project, options } = input;
-  const path = 'tsconfig.build.json';
-  const settings = readJsonWithComments(tree, path);
-  if (options.client.length === 0 || !settings) return [];
-  const { client } = outputDirectories(project, options);
+  const path = BUILD_CONFIGS.find((name) => tree.exists(name));
+  const build = path === undefined ? undefined : readTsconfig(tree, path);
+  if (options.client.length === 0 || path === undefined || !build) return [];
+  const directory = outputDirectories(project, options).client;
   return [
-    patchFile(input, path, (text) => excludeFromBuild(text, settings, client)),
+    patchFile(input, path, (text) =>
+      excludeFromBuild(text, { path, directory, build }),
+    ),
   ];
 }
 

@@ -40,23 +40,33 @@ export function addSortedMembers(
   return applyInsertions(text, insertSorted(json, target, names, members));
 }
 
-/** Adds strings to an array of the top object; undefined if it has none. */
+/**
+ * Adds strings to an array of the top object; an array that is missing is added
+ * with the values of `whenMissing`. Undefined when it is no array.
+ */
 export function addArrayElements(
   text: string,
   arrayName: string,
   values: readonly string[],
+  { whenMissing }: { readonly whenMissing: readonly string[] },
 ): string | undefined {
   const json = parseJsonText(text);
-  const array = json && memberOf(json.object, arrayName);
-  if (!json || !array || !ts.isArrayLiteralExpression(array)) return undefined;
+  if (!json) return undefined;
+  const quoted = (list: readonly string[]) =>
+    list.map((value) => JSON.stringify(value));
+  const array = memberOf(json.object, arrayName);
+  if (!array) {
+    const items = quoted(whenMissing).join(', ');
+    return applyInsertions(
+      text,
+      appendToList(listOf(json, json.object, json.object.properties), [
+        `${JSON.stringify(arrayName)}: [${items}]`,
+      ]),
+    );
+  }
+  if (!ts.isArrayLiteralExpression(array)) return undefined;
   const list = listOf(json, array, array.elements);
-  return applyInsertions(
-    text,
-    appendToList(
-      list,
-      values.map((value) => JSON.stringify(value)),
-    ),
-  );
+  return applyInsertions(text, appendToList(list, quoted(values)));
 }
 
 const member = (name: string, value: string) =>
