@@ -7,6 +7,9 @@ import { makeProject, planOf, readFiles } from '../support/golden-project.js';
 
 const golden = join(import.meta.dirname, '..', 'golden');
 
+/** A .gitignore or .env under its own name would act on this repository. */
+const keptAs = (path: string) => path.replace(/^\./, 'dot-');
+
 describe.each(GOLDEN_CASES)('golden tree $name', (goldenCase) => {
   const host = new DiskHost(makeProject(goldenCase));
   const before = readFiles(host.root);
@@ -23,10 +26,10 @@ describe.each(GOLDEN_CASES)('golden tree $name', (goldenCase) => {
       ([path, text]) => before.get(path) !== text,
     );
     for (const [path, text] of changed) {
-      await expect(text).toMatchFileSnapshot(join(directory, path));
+      await expect(text).toMatchFileSnapshot(join(directory, keptAs(path)));
     }
     expect([...readFiles(directory).keys()]).toEqual(
-      changed.map(([path]) => path),
+      changed.map(([path]) => keptAs(path)).sort(),
     );
   });
 

@@ -1,0 +1,5 @@
+import type { AuthUser } from '../modules/authentication/users.port';
+
+export interface User extends AuthUser {
+  createdAt: Date;
+}
