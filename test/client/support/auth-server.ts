@@ -12,8 +12,11 @@ export interface Seen {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
-  readonly body: string;
-  readonly status: number;
+  body: string;
+  /** 0 until the answer is out. */
+  status: number;
+  /** The client left before the answer. */
+  aborted: boolean;
 }
 
 interface Session {
@@ -38,6 +41,8 @@ export class AuthServer {
   expiresIn = 900;
   grace = 30_000;
   reuses = 0;
+  /** The next tokens are made, but never reach the client. */
+  loseNextAnswer = false;
   readonly #sessions: Session[] = [];
   readonly #access = new Map<string, Session>();
   readonly #server = createServer((request, response) => {
@@ -53,7 +58,7 @@ export class AuthServer {
 
   get url(): string {
     const { port } = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return `http://127.0.0.1:${String(port)}`;
   }
 
   /** Every access token handed out so far answers 401 from now on. */
@@ -82,18 +87,21 @@ export class AuthServer {
     const chunks: Buffer[] = [];
     const { method = '', headers } = request;
     const path = new URL(request.url ?? '', this.url).pathname;
-    response.on('close', () => {
-      const status = response.writableFinished ? response.statusCode : 0;
-      const body = Buffer.concat(chunks).toString();
-      this.seen.push({ method, path, headers, body, status });
-    });
+    const seen: Seen = {
+      ...{ method, path, headers },
+      ...{ body: '', status: 0, aborted: false },
+    };
+    this.seen.push(seen);
+    response.on('finish', () => (seen.status = response.statusCode));
+    response.on('close', () => (seen.aborted = !response.writableFinished));
     try {
       for await (const chunk of request) chunks.push(chunk as Buffer);
+      seen.body = Buffer.concat(chunks).toString();
       await this.intercept?.(request, response);
     } catch {
       return; // The client went away.
     }
-    if (response.writableEnded || response.destroyed) return;
+    if (response.writableEnded || request.socket.destroyed) return;
     if (path.startsWith('/auth/') && path !== '/auth/me') {
       this.#auth(path, Buffer.concat(chunks).toString(), request, response);
     } else if (this.#access.has(headers.authorization?.slice(7) ?? '')) {
@@ -117,21 +125,30 @@ export class AuthServer {
   ): void {
     if (path === '/auth/login' || path === '/auth/register') {
       const { email, password } = JSON.parse(body) as Record<string, string>;
-      if (password !== 'right') return reply(response, 401, { message: 'no' });
-      return this.#answer(response, this.#open(email ?? ''));
+      if (password !== 'right') {
+        reply(response, 401, { message: 'no' });
+        return;
+      }
+      this.#answer(response, this.#open(email ?? ''));
+      return;
     }
-    if (!request.headers['x-requested-with']) return reply(response, 403, {});
+    if (!request.headers['x-requested-with']) {
+      reply(response, 403, {});
+      return;
+    }
     const cookie = /refresh=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
     const session = this.#sessions.find(({ id }) => cookie?.startsWith(id));
     if (path === '/auth/logout') {
       if (session) session.revoked = true;
       response.setHeader('Set-Cookie', 'refresh=; Max-Age=0; Path=/');
-      return reply(response, 204, undefined);
+      reply(response, 204, undefined);
+      return;
     }
     if (!session || !this.#rotate(session, cookie ?? '')) {
-      return reply(response, 401, { message: 'Unauthorized' });
+      reply(response, 401, { message: 'Unauthorized' });
+      return;
     }
-    return this.#answer(response, session);
+    this.#answer(response, session);
   }
 
   #open(user: string): Session {
@@ -165,6 +182,11 @@ export class AuthServer {
   }
 
   #answer(response: ServerResponse, session: Session): void {
+    if (this.loseNextAnswer) {
+      this.loseNextAnswer = false;
+      response.destroy();
+      return;
+    }
     const accessToken = randomUUID();
     this.#access.set(accessToken, session);
     response.setHeader(

@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 export function cookieFetch(): typeof globalThis.fetch {
   const jar = new Map<string, string>();
   return async (input, init) => {
-    const request = new Request(input as Request, init);
+    const request = new Request(input, init);
     const withCookies = request.credentials === 'include';
     if (withCookies && jar.size > 0) {
       const pairs = [...jar].map(([name, value]) => `${name}=${value}`);
@@ -24,7 +24,7 @@ type Task = (lock: object | null) => unknown;
 
 /** Exclusive Web Locks, first come, first served. */
 export class LockManager {
-  requests = 0;
+  readonly names = new Set<string>();
   readonly #tails = new Map<string, Promise<unknown>>();
   readonly #busy = new Map<string, number>();
 
@@ -33,7 +33,7 @@ export class LockManager {
     options: { ifAvailable?: boolean; signal?: AbortSignal },
     task: Task,
   ): Promise<unknown> {
-    this.requests += 1;
+    this.names.add(name);
     const waiting = this.#busy.get(name) ?? 0;
     if (options.ifAvailable && waiting > 0) return task(null);
     this.#busy.set(name, waiting + 1);
@@ -51,7 +51,9 @@ export class LockManager {
     task: Task,
   ): Promise<unknown> {
     const gaveUp = new Promise<void>((resolve) => {
-      signal?.addEventListener('abort', () => resolve());
+      signal?.addEventListener('abort', () => {
+        resolve();
+      });
     });
     await Promise.race([before, gaveUp]);
     signal?.throwIfAborted();
@@ -59,8 +61,14 @@ export class LockManager {
   }
 }
 
+export interface Browser {
+  /** What stands in the storage. */
+  readonly items: Map<string, string>;
+  readonly locks: LockManager;
+}
+
 /** Gives the client a document, a storage and locks, as in a browser. */
-export function stubBrowser(baseURI: string) {
+export function stubBrowser(baseURI: string): Browser {
   const items = new Map<string, string>();
   const locks = new LockManager();
   vi.stubGlobal('document', { baseURI });

@@ -66,7 +66,7 @@ export interface SessionOptions {
 
 export interface TokenSession {
   readonly state: SessionState;
-  subscribe(listener: (state: SessionState) => void): () => void;
+  readonly subscribe: (listener: (state: SessionState) => void) => () => void;
   getToken(signal?: AbortSignal): Promise<AccessToken | null>;
   renew(rejected: AccessToken, signal?: AbortSignal): Promise<AccessToken>;
   set(token: AccessToken): void;
@@ -107,7 +107,9 @@ export interface ClientModules {
 /** Renders, compiles and imports the templates once for a test file. */
 export async function loadClient(): Promise<ClientModules> {
   const directory = mkdtempSync(join(tmpdir(), 'client-modules-'));
-  afterAll(() => rmSync(directory, { recursive: true }));
+  afterAll(() => {
+    rmSync(directory, { recursive: true });
+  });
   writeFileSync(join(directory, 'package.json'), '{ "type": "module" }');
   for (const [name, text] of renderClient({ ext: '.js', register: true })) {
     const { code } = transformSync(text, { loader: 'ts', target: 'es2022' });
@@ -117,5 +119,8 @@ export async function loadClient(): Promise<ClientModules> {
     import(
       /* @vite-ignore */ pathToFileURL(join(directory, name)).href
     ) as Promise<ClientModules>;
-  return { ...(await load('token-session.js')), ...(await load('auth-fetch.js')) };
+  return {
+    ...(await load('token-session.js')),
+    ...(await load('auth-fetch.js')),
+  };
 }
