@@ -1,13 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+const notTests = ['test/golden/**', 'test/fixtures/**', 'node_modules/**'];
+
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'node_modules/**'],
+          exclude: ['test/e2e/**', ...notTests],
+          testTimeout: 30_000,
         },
       },
       {

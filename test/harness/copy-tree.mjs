@@ -1,5 +1,5 @@
 // @ts-check
-import { constants, cpSync } from 'node:fs';
+import { constants, cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import {
   copyFile,
   link,
@@ -39,4 +39,21 @@ export async function linkTree(from, to) {
       await symlink(await readlink(source), target);
     else await link(source, target).catch(() => copyFile(source, target));
   }
+}
+
+/**
+ * Puts everything of an app but its installed packages into another folder, which then holds nothing else beside its own packages.
+ * @param {string} from
+ * @param {string} to
+ */
+export function replaceSources(from, to) {
+  mkdirSync(to, { recursive: true });
+  for (const name of sourcesIn(to)) rmSync(join(to, name), { recursive: true });
+  for (const name of sourcesIn(from))
+    copyTree(join(from, name), join(to, name));
+}
+
+/** @param {string} directory */
+function sourcesIn(directory) {
+  return readdirSync(directory).filter((name) => name !== 'node_modules');
 }

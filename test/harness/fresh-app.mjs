@@ -1,8 +1,7 @@
 // @ts-check
-import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from './cache.mjs';
-import { copyTree, linkTree } from './copy-tree.mjs';
+import { copyTree, linkTree, replaceSources } from './copy-tree.mjs';
 import { createNestApp, nestCliVersion } from './nest-app.mjs';
 import { withNode } from './node-versions.mjs';
 import { toFastify } from './to-fastify.mjs';
@@ -32,11 +31,7 @@ export const NODE_FOR_NEST = { 11: 20, 12: 24 };
 export async function freshApp({ nest, adapter, directory, modules = 'copy' }) {
   const env = await withNode(NODE_FOR_NEST[nest]);
   const template = await pristineApp({ nest, adapter }, env);
-  await mkdir(directory, { recursive: true });
-  for (const name of await readdir(template)) {
-    if (name !== 'node_modules')
-      copyTree(join(template, name), join(directory, name));
-  }
+  replaceSources(template, directory);
   const place = { copy: copyTree, link: linkTree, none: async () => {} }[
     modules
   ];

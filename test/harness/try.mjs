@@ -1,6 +1,6 @@
 // @ts-check
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bootApp } from './boot-app.mjs';
@@ -22,15 +22,14 @@ try {
 
 /** @param {string | undefined} wish */
 async function main(wish) {
-  if (wish && existsSync(wish) && readdirSync(wish).length > 0) {
-    throw new Error(
-      `${resolve(wish)} is not empty: name a new or an empty folder.`,
-    );
+  // npm runs scripts in the root of the package and keeps where the user stands in INIT_CWD.
+  const asked = wish && resolve(process.env['INIT_CWD'] ?? '.', wish);
+  if (asked && existsSync(asked) && readdirSync(asked).length > 0) {
+    throw new Error(`${asked} is not empty: name a new or an empty folder.`);
   }
   prepare();
-  const directory = wish
-    ? resolve(wish)
-    : await mkdtemp(join(tmpdir(), 'jwt-scaffold-try-'));
+  const directory =
+    asked ?? (await mkdtemp(join(tmpdir(), 'jwt-scaffold-try-')));
   await mkdir(directory, { recursive: true });
   const env = childEnvironment();
   const cli = Number(process.versions.node.split('.')[0]) >= 22 ? '12' : '11';
@@ -47,10 +46,10 @@ async function main(wish) {
   await mustRun('npm', ['run', 'build'], { cwd: directory, env });
   console.log('Starting it (node dist/main) …');
   const app = await bootApp(directory, { env });
-  console.log(
-    instructions(app.url, join(tmpdir(), 'jwt-scaffold-cookies.txt')),
-  );
+  const jar = join(tmpdir(), `jwt-scaffold-cookies-${process.pid}.txt`);
+  console.log(instructions(app.url, jar));
   await untilStopped(app);
+  await rm(jar, { force: true });
 }
 
 /**
@@ -61,16 +60,16 @@ function instructions(url, jar) {
   return `
 The app runs on ${url}. In another terminal:
 
-# register (from the second time on: login): the access token in the body, the refresh token as a cookie
+# register (again later: the same with /auth/login): the access token in the body, the refresh token as a cookie
 TOKEN=$(curl -s -c '${jar}' '${url}/auth/register' -H 'Content-Type: application/json' \\
   -d '{"email":"ada@example.com","password":"correct-zebra-lantern-42"}' | tee /dev/stderr \\
   | node -p 'JSON.parse(fs.readFileSync(0)).accessToken')
 
 # me: who the access token speaks for
-curl -i '${url}/auth/me' -H "Authorization: Bearer $TOKEN"
+curl -i -w '\\n' '${url}/auth/me' -H "Authorization: Bearer $TOKEN"
 
 # refresh: a new pair for the cookie
-curl -i -X POST -b '${jar}' -c '${jar}' '${url}/auth/refresh' -H 'X-Requested-With: curl'
+curl -i -w '\\n' -X POST -b '${jar}' -c '${jar}' '${url}/auth/refresh' -H 'X-Requested-With: curl'
 
 Ctrl-C stops the app.`;
 }
