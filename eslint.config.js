@@ -13,7 +13,14 @@ export default tseslint.config(
     },
     rules: {
       '@typescript-eslint/consistent-type-definitions': 'off',
-      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true },
+      ],
     },
+  },
+  {
+    files: ['src/**/*.ts', 'schematics/**/*.ts'],
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'error' },
   },
 );

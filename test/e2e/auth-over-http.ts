@@ -234,7 +234,7 @@ export function someone(): string {
 }
 
 function generationOf(answer: Answer): number {
-  return claimsOf(refreshTokenOf(answer))['gen'] as number;
+  return claimsOf(refreshTokenOf(answer)).gen as number;
 }
 
 function sessionOf(answer: Answer): string {
@@ -263,7 +263,7 @@ function expectCleared(answer: Answer): void {
   });
   const expires =
     attributes['max-age'] === '0' ||
-    new Date(attributes['expires'] ?? '') < new Date();
+    new Date(attributes.expires ?? '') < new Date();
   expect(expires).toBe(true);
 }
 

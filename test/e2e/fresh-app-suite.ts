@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { bootApp, type RunningApp } from '../harness/boot-app.mjs';
 import {
   freshApp,
@@ -57,8 +57,8 @@ export function describeFreshApp(
       running = await bootApp(app.directory, {
         env: { ...app.env, ...UNLIMITED },
       });
+      return () => running.stop();
     }, 600_000);
-    afterAll(() => running?.stop());
 
     describe('checks of the app', () => {
       test('all pass before', () => {

@@ -10,7 +10,7 @@ export function temporaryFolder(name: string): string {
     join(realpathSync(tmpdir()), `jwt-scaffold-${name}-`),
   );
   afterAll(async () => {
-    if (process.env['JWT_SCAFFOLD_KEEP']) console.log(`kept: ${directory}`);
+    if (process.env.JWT_SCAFFOLD_KEEP) console.log(`kept: ${directory}`);
     else await rm(directory, { recursive: true, force: true });
   });
   return directory;
