@@ -12,6 +12,8 @@ export interface ErrorDetails {
   readonly hint?: string;
   /** Defaults to `project`. */
   readonly kind?: ErrorKind;
+  /** Values of which one would settle it, for a host that can ask. */
+  readonly choices?: readonly string[];
 }
 
 /** A problem that the user can mend. It is printed without a stack trace. */
@@ -19,6 +21,7 @@ export class ScaffoldError extends Error {
   readonly code: string;
   readonly hint: string | undefined;
   readonly kind: ErrorKind;
+  readonly choices: readonly string[];
 
   constructor(message: string, details: ErrorDetails) {
     super(message);
@@ -26,5 +29,6 @@ export class ScaffoldError extends Error {
     this.code = details.code;
     this.hint = details.hint;
     this.kind = details.kind ?? 'project';
+    this.choices = details.choices ?? [];
   }
 }

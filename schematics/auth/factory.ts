@@ -77,7 +77,7 @@ async function chooseOptions(
   given: NestOptions,
   context: SchematicContext,
 ): Promise<Options> {
-  const record = readRecord(host);
+  const record = readRecord(host, project);
   const sources: OptionSource[] = [
     { values: chosenOptions(given) },
     ...(record ? [{ file: RECORD_FILE, values: record.options }] : []),

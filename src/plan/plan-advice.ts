@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { pasteLines } from '../patches/register-module.js';
 import { rootRegistration } from './plan-patches.js';
 import type { Options } from '../options/options.js';
@@ -15,7 +16,7 @@ export function manualSteps(
   options: Options,
 ): ManualStep[] {
   const steps = registrationSteps(project, options);
-  if (tree.isTracked('.env')) {
+  if (tree.isTracked(posix.join(project.packageDirectory, '.env'))) {
     steps.push({
       title:
         'git tracks .env, so no secret was written to it. Set these two in the environment, each to a value of its own:',

@@ -3,7 +3,7 @@ import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
 import {
   readRecord,
-  RECORD_FILE,
+  recordPath,
   type RecordedRun,
 } from '../project/read-record.js';
 import { formatFiles } from '../source/format.js';
@@ -36,21 +36,23 @@ export interface PlanInput {
  */
 export async function planChanges(input: PlanInput): Promise<Plan> {
   const { tree, project, options, version } = input;
-  const record = readRecord(tree);
+  const record = readRecord(tree, project);
   const earlier = stillThere(tree, record);
   const dependencies = missingDependencies(project, options);
   const patches = planPatches({ ...input, dependencies });
   const generated = await planGenerated(input, earlier);
-  const recorded = recordText(version, options, generated, earlier);
+  const path = recordPath(project);
+  const before = tree.read(path);
+  const text = recordText({ ...input, generated, earlier, before });
   const [recordFile] = await formatFiles(
     tree.root,
-    [{ path: RECORD_FILE, text: recorded, preformatted: true }],
+    [{ path, text, preformatted: true }],
     project.style,
   );
   const changes = [
     ...generated,
     ...patches.flatMap(patchChange),
-    recordChange(tree.read(RECORD_FILE), recordFile?.text ?? recorded),
+    recordChange(path, before, recordFile?.text ?? text),
   ];
   return {
     version,
@@ -102,10 +104,14 @@ function patchRefusal({ path, result }: PlannedPatch): Refusal[] {
   return result.kind === 'refused' ? [{ ...result, path }] : [];
 }
 
-function recordChange(before: string | undefined, after: string): Change {
+function recordChange(
+  path: string,
+  before: string | undefined,
+  after: string,
+): Change {
   const changed = before === undefined ? 'create' : 'update';
   return {
-    path: RECORD_FILE,
+    path,
     kind: before === after ? 'unchanged' : changed,
     origin: 'record',
     before,

@@ -46,17 +46,21 @@ export function planPatches(input: PatchInput): PlannedPatch[] {
   return [
     ...registerInRoot(input),
     ...openStockController(input),
-    patchFile(input, 'package.json', (text) =>
+    patchFile(input, inPackage(input, 'package.json'), (text) =>
       addDependencies(text, input.dependencies),
     ),
     ...excludeClient(input),
     ...patchEnvFile(input),
-    patchOrCreate(input, '.env.example', (text) =>
+    patchOrCreate(input, inPackage(input, '.env.example'), (text) =>
       addEnvKeys(text, exampleKeys(input.project.name, input.options)),
     ),
-    patchOrCreate(input, '.gitignore', ignoreEnvFile),
+    ...ignoreEnv(input),
   ];
 }
+
+/** A path of the package that owns the application. */
+const inPackage = ({ project }: PatchInput, name: string) =>
+  posix.join(project.packageDirectory, name);
 
 type Patch<Text> = (text: Text) => PatchResult;
 
@@ -132,15 +136,13 @@ function openStockController(input: PatchInput): PlannedPatch[] {
   return [patchFile(input, path, (text) => makePublic(path, text, specifier))];
 }
 
-/** The file `nest build` reads: tsconfig.build.json, else tsconfig.json. */
-const BUILD_CONFIGS = ['tsconfig.build.json', 'tsconfig.json'];
-
 function excludeClient(input: PatchInput): PlannedPatch[] {
   const { tree, project, options } = input;
-  const path = BUILD_CONFIGS.find((name) => tree.exists(name));
+  const path = project.tsconfig;
   const build = path === undefined ? undefined : readTsconfig(tree, path);
   if (options.client.length === 0 || path === undefined || !build) return [];
-  const directory = outputDirectories(project, options).client;
+  const { client } = outputDirectories(project, options);
+  const directory = posix.relative(posix.dirname(path), client);
   return [
     patchFile(input, path, (text) =>
       excludeFromBuild(text, { path, directory, build }),
@@ -149,9 +151,18 @@ function excludeClient(input: PatchInput): PlannedPatch[] {
 }
 
 function patchEnvFile(input: PatchInput): PlannedPatch[] {
-  if (input.tree.isTracked('.env')) return [];
-  const patch = patchOrCreate(input, '.env', (text) =>
+  const path = inPackage(input, '.env');
+  if (input.tree.isTracked(path)) return [];
+  const patch = patchOrCreate(input, path, (text) =>
     addEnvKeys(text, secretKeys(input.makeSecret)),
   );
   return [{ ...patch, sensitive: true }];
+}
+
+/** The repository's .gitignore holds for its packages too. */
+function ignoreEnv(input: PatchInput): PlannedPatch[] {
+  const own = inPackage(input, '.gitignore');
+  const whole = patchOrCreate(input, '.gitignore', ignoreEnvFile);
+  const isCovered = own !== '.gitignore' && whole.result.kind === 'unchanged';
+  return isCovered ? [] : [patchOrCreate(input, own, ignoreEnvFile)];
 }

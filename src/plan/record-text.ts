@@ -1,33 +1,81 @@
+import { posix } from 'node:path';
 import type { Options } from '../options/options.js';
+import type { Project } from '../project/project.js';
+import {
+  memberObject,
+  parseJson,
+  type JsonObject,
+} from '../project/read-json.js';
+import { RECORD_FILE } from '../project/read-record.js';
 import { fileHash } from './classify-change.js';
 import type { Change } from './plan.js';
+
+/** What the text of jwt-scaffold.json is made from. */
+export interface RecordInput {
+  readonly version: string;
+  readonly project: Project;
+  readonly options: Options;
+  /** The generated files of this plan. */
+  readonly generated: readonly Change[];
+  /** Hashes of an earlier run, for files that are still there. */
+  readonly earlier: Readonly<Record<string, string>>;
+  /** The file as it is now; records of other applications in it are kept. */
+  readonly before: string | undefined;
+}
 
 /**
  * The text of jwt-scaffold.json: version, options, and for each generated file
  * the hash of what was generated, so that an edited one is recognised. A file
  * the user chose to keep at a conflict is remembered by the same rule.
  */
-export function recordText(
-  version: string,
-  options: Options,
-  generated: readonly Change[],
-  earlier: Readonly<Record<string, string>>,
-): string {
+export function recordText(input: RecordInput): string {
+  const { version, project, before } = input;
+  const head = {
+    $schema: `https://unpkg.com/jwt-scaffold@${version}/schematics/config.schema.json`,
+    version,
+  };
+  const record = runRecord(input);
+  const present = before === undefined ? {} : parseJson(RECORD_FILE, before);
+  const whole: JsonObject =
+    project.application === undefined
+      ? { ...head, ...record }
+      : {
+          ...head,
+          applications: {
+            ...memberObject(present, 'applications'),
+            [project.application]: record,
+          },
+        };
+  return `${withShortLists(JSON.stringify(whole, undefined, 2))}\n`;
+}
+
+function runRecord({
+  project,
+  options,
+  generated,
+  earlier,
+}: RecordInput): JsonObject {
   const hashes = generated.map(({ path, kind, after }) => [
     path,
     kind === 'kept' ? earlier[path] : fileHash(after),
   ]);
-  const files = {
+  const byPath = {
     ...earlier,
     ...(Object.fromEntries(hashes) as Record<string, string>),
   };
-  const record = {
-    $schema: `https://unpkg.com/jwt-scaffold@${version}/schematics/config.schema.json`,
-    version,
+  const files = Object.entries(byPath)
+    .map(([path, hash]) => [
+      posix.relative(project.packageDirectory, path),
+      hash,
+    ])
+    .sort();
+  return {
     options,
-    files: Object.fromEntries(Object.entries(files).sort()),
+    ...(project.namedModule === undefined
+      ? {}
+      : { module: project.namedModule }),
+    files: Object.fromEntries(files) as Record<string, string>,
   };
-  return `${withShortLists(JSON.stringify(record, undefined, 2))}\n`;
 }
 
 /** Lists on one line, as Prettier prints them. */

@@ -1,11 +1,14 @@
-import type { ProjectTree } from './project-tree.js';
+import type { ImportScope } from './follow-export.js';
 import { resolveImport } from './resolve-import.js';
 
 /**
  * Whether `ConfigModule.forRoot()` of `@nestjs/config` stands in the root
  * module's file or in any module file that it reaches through imports.
  */
-export function hasConfigModule(tree: ProjectTree, rootFile: string): boolean {
+export function hasConfigModule(
+  { tree, aliases }: ImportScope,
+  rootFile: string,
+): boolean {
   const seen = new Set<string>([rootFile]);
   for (const path of seen) {
     const text = tree.read(path) ?? '';
@@ -16,15 +19,15 @@ export function hasConfigModule(tree: ProjectTree, rootFile: string): boolean {
       return true;
     }
     if (!text.includes('@Module(') && !path.endsWith('index.ts')) continue;
-    for (const specifier of relativeSpecifiers(text)) {
-      const target = resolveImport(tree, path, specifier);
+    for (const specifier of specifiers(text)) {
+      const target = resolveImport(tree, path, specifier, aliases);
       if (target) seen.add(target);
     }
   }
   return false;
 }
 
-function relativeSpecifiers(text: string): string[] {
-  const matches = text.matchAll(/\bfrom\s*['"](\.[^'"]*)['"]/g);
+function specifiers(text: string): string[] {
+  const matches = text.matchAll(/\bfrom\s*['"]([^'"]+)['"]/g);
   return [...matches].map((match) => match[1] ?? '');
 }

@@ -1,75 +1,58 @@
 import { ScaffoldError } from '../errors.js';
-import {
-  importBindings,
-  parseSource,
-  rootIdentifier,
-  ts,
-} from '../source/parse.js';
+import { findBootstrapModules } from './find-bootstrap.js';
+import { followExport, type ImportScope } from './follow-export.js';
 import type { RootModule } from './project.js';
-import type { ProjectTree } from './project-tree.js';
-import { resolveImport } from './resolve-import.js';
 
 /**
- * The module given to `NestFactory.create()` in the entry file. Throws
- * `no-root-module`, saying what was looked for, when there is none to follow.
+ * The module given to `NestFactory.create()` in the entry file, or the one named
+ * as `path#Class`. Throws `no-root-module`, saying what was looked for, or
+ * `several-root-modules` with their names.
  */
 export function findRootModule(
-  tree: ProjectTree,
+  scope: ImportScope,
   entryFile: string,
+  named?: string,
 ): RootModule {
-  const text = tree.read(entryFile);
-  if (text === undefined) {
+  if (named !== undefined) return namedModule(scope, named);
+  if (scope.tree.read(entryFile) === undefined) {
     throw notFound(`There is no ${entryFile}, where the application starts.`);
   }
-  const file = parseSource(entryFile, text);
-  const className = moduleGivenToFactory(file);
-  if (!className) {
+  const [only, ...others] = findBootstrapModules(scope, entryFile);
+  if (!only) {
     throw notFound(
-      `${entryFile} has no NestFactory.create(…) call that names a module.`,
+      `${entryFile} has no NestFactory.create(…) call, its own or a helper's, whose module could be followed to a file.`,
     );
   }
-  if (declaresClass(file, className)) return { path: entryFile, className };
-  const binding = importBindings(file).find(({ local }) => local === className);
-  const path = binding && resolveImport(tree, entryFile, binding.specifier);
-  if (path) return { path, className: binding.imported };
-  throw notFound(
-    `${entryFile} starts ${className}, but its import could not be followed to a file.`,
+  if (others.length === 0) return only;
+  const names = [only, ...others].map(
+    ({ path, className }) => `${path}#${className}`,
   );
+  throw new ScaffoldError(
+    `${entryFile} starts several modules:\n${names.map((name) => `  ${name}`).join('\n')}`,
+    {
+      code: 'several-root-modules',
+      hint: 'Name one: --module <path#Class>.',
+      choices: names,
+    },
+  );
+}
+
+function namedModule(scope: ImportScope, named: string): RootModule {
+  const [path = '', className = ''] = named.split('#');
+  const found =
+    className === ''
+      ? undefined
+      : followExport(scope, path.replace(/^\.\//, ''), className);
+  if (found) return found;
+  throw new ScaffoldError(`--module ${named} was not found.`, {
+    code: 'no-root-module',
+    hint: 'Write it as path#Class, such as src/app.module.ts#AppModule, with the path from the project’s root.',
+  });
 }
 
 function notFound(message: string): ScaffoldError {
   return new ScaffoldError(message, {
     code: 'no-root-module',
-    hint: 'The entry file is the `entryFile` of nest-cli.json below its `sourceRoot`; by default src/main.ts.',
+    hint: 'The entry file is the `entryFile` of nest-cli.json below its `sourceRoot`, by default src/main.ts. Name the root module yourself with --module <path#Class>.',
   });
-}
-
-/** Local name of the first argument of `NestFactory.create*()`. */
-function moduleGivenToFactory(file: ts.SourceFile): string | undefined {
-  const factory = importBindings(file).find(
-    ({ imported, specifier }) =>
-      imported === 'NestFactory' && specifier === '@nestjs/core',
-  )?.local;
-  const visit = (node: ts.Node): string | undefined => {
-    const [argument] = ts.isCallExpression(node) ? node.arguments : [];
-    if (
-      argument &&
-      ts.isCallExpression(node) &&
-      ts.isPropertyAccessExpression(node.expression) &&
-      ts.isIdentifier(node.expression.expression) &&
-      node.expression.expression.text === factory &&
-      node.expression.name.text === 'create'
-    ) {
-      return rootIdentifier(argument)?.text;
-    }
-    return ts.forEachChild(node, visit);
-  };
-  return factory && visit(file);
-}
-
-function declaresClass(file: ts.SourceFile, className: string): boolean {
-  return file.statements.some(
-    (statement) =>
-      ts.isClassDeclaration(statement) && statement.name?.text === className,
-  );
 }

@@ -22,6 +22,14 @@ export interface Project {
   readonly packageManager: PackageManager;
   /** Every package in `dependencies` and `devDependencies`. */
   readonly packages: readonly string[];
+  /** Name of the application, where the repository has several. */
+  readonly application: string | undefined;
+  /** Directory of the package.json that owns the application; `.` at the root. */
+  readonly packageDirectory: string;
+  /** The tsconfig that the build reads. */
+  readonly tsconfig: string | undefined;
+  /** Directories of workspace packages that hold a frontend. */
+  readonly frontends: readonly string[];
   /** Directory of the application's source, e.g. `src`. */
   readonly sourceRoot: string;
   /** Directory of the end-to-end tests, e.g. `test`. */
@@ -29,6 +37,8 @@ export interface Project {
   /** The file that calls `NestFactory.create()`. */
   readonly entryFile: string;
   readonly rootModule: RootModule;
+  /** The root module as `path#Class`, where it had to be named. */
+  readonly namedModule: string | undefined;
   /** Whether `@nestjs/config` is set up anywhere below the root module. */
   readonly hasConfigModule: boolean;
   /** Path of an `AppController` that is still as `nest new` made it. */

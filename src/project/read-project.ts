@@ -12,68 +12,107 @@ import type {
 } from './project.js';
 import type { ProjectTree } from './project-tree.js';
 import {
-  isJsonObject,
   memberObject,
   memberString,
   readJson,
   type JsonObject,
 } from './read-json.js';
+import {
+  locateApplication,
+  type ApplicationSelection,
+} from './locate-application.js';
+import { readRecord } from './read-record.js';
+import { readPathAliases } from './path-aliases.js';
+import { listsPackage, workspacePackages } from './workspace-packages.js';
 import { findStockController } from './find-stock-controller.js';
 
 const OLDEST_NEST = 10;
 
-/** Which application to read where nest-cli.json has several. */
-export interface ProjectSelection {
-  /** A key of `projects` in nest-cli.json. */
-  readonly project?: string | undefined;
-  /** Source root of the application, where the key is not known. */
-  readonly sourceRoot?: string | undefined;
+/** Which application and which root module to take where there are several. */
+export interface ProjectSelection extends ApplicationSelection {
+  /** The root module as `path#Class`. */
+  readonly module?: string | undefined;
 }
 
 /**
  * Reads the facts of a Nest project. Throws a ScaffoldError for a directory
- * without package.json, without Nest, or with JSON that does not parse.
+ * without package.json, without Nest, with several applications or root modules
+ * to choose from, or with JSON that does not parse.
  */
 export function readProject(
   tree: ProjectTree,
   selection: ProjectSelection = {},
 ): Project {
-  const manifest = readManifest(tree);
+  const application = locateApplication(tree, selection);
+  const { directory, sourceRoot, entryFile, tsconfig } = application;
+  const owner = ownerPackage(tree, directory);
+  const { manifest } = owner;
   const packages = packageNames(manifest);
-  const nestVersion = readNestVersion(tree, manifest);
-  const { sourceRoot, entryFile } = readLayout(tree, selection);
-  const rootModule = findRootModule(tree, entryFile);
+  const nestVersion = readNestVersion(tree, owner);
+  const aliases = readPathAliases(tree, tsconfig ?? 'tsconfig.json');
+  const scope = { tree, aliases };
+  const packageDirectory = owner.directory;
+  const name =
+    application.directory === packageDirectory ? undefined : application.name;
+  const recorded = readRecord(tree, { packageDirectory, application: name });
+  const namedModule = selection.module ?? recorded?.module;
+  const rootModule = findRootModule(scope, entryFile, namedModule);
   const rootText = tree.read(rootModule.path) ?? '';
   const entryText = tree.read(entryFile) ?? '';
   const moduleFormat = readModuleFormat(manifest);
   return {
     root: tree.root,
     name: memberString(manifest, 'name') ?? posix.basename(tree.root),
+    application: name,
+    packageDirectory,
+    tsconfig,
+    frontends: frontendDirectories(tree),
     nestVersion,
     nestMajor: Number.parseInt(nestVersion, 10),
     moduleFormat,
     importExtension: readImportExtension(rootText + entryText, moduleFormat),
     httpAdapter: readHttpAdapter(packages, entryText),
     testRunner: readTestRunner(manifest, packages),
-    packageManager: readPackageManager(tree, manifest),
+    packageManager: readPackageManager(tree, owner),
     packages,
     sourceRoot,
     testDirectory: posix.join(posix.dirname(sourceRoot), 'test'),
     entryFile,
     rootModule,
-    hasConfigModule: hasConfigModule(tree, rootModule.path),
+    namedModule,
+    hasConfigModule: hasConfigModule(scope, rootModule.path),
     stockController: findStockController(tree, rootModule.path),
     style: detectStyle(rootText),
   };
 }
 
-function readManifest(tree: ProjectTree): JsonObject {
-  const manifest = readJson(tree, 'package.json');
-  if (manifest) return manifest;
+/** The package.json that owns the application, and where it lies. */
+interface OwnerPackage {
+  readonly directory: string;
+  readonly manifest: JsonObject;
+}
+
+/** The nearest package.json above that lists Nest, else the nearest one. */
+function ownerPackage(tree: ProjectTree, directory: string): OwnerPackage {
+  const above = directoriesAbove(directory).flatMap((place) => {
+    const manifest = readJson(tree, posix.join(place, 'package.json'));
+    return manifest ? [{ directory: place, manifest }] : [];
+  });
+  const owner =
+    above.find(({ manifest }) => listsPackage(manifest, '@nestjs/core')) ??
+    above[0];
+  if (owner) return owner;
   throw new ScaffoldError(`There is no package.json in ${tree.root}.`, {
     code: 'no-package-json',
     hint: 'Run it in the directory of a Nest application, or name that directory: jwt-scaffold init <directory>. In an empty directory, --new makes the application first.',
   });
+}
+
+/** The directory and those above it, up to the tree's root. */
+function directoriesAbove(directory: string): string[] {
+  return directory === '.'
+    ? ['.']
+    : [directory, ...directoriesAbove(posix.dirname(directory))];
 }
 
 function dependencyRanges(manifest: JsonObject): Record<string, unknown> {
@@ -86,7 +125,10 @@ function dependencyRanges(manifest: JsonObject): Record<string, unknown> {
 const packageNames = (manifest: JsonObject) =>
   Object.keys(dependencyRanges(manifest));
 
-function readNestVersion(tree: ProjectTree, manifest: JsonObject): string {
+function readNestVersion(
+  tree: ProjectTree,
+  { directory, manifest }: OwnerPackage,
+): string {
   const range = dependencyRanges(manifest)['@nestjs/core'];
   if (typeof range !== 'string') {
     throw new ScaffoldError(
@@ -97,7 +139,10 @@ function readNestVersion(tree: ProjectTree, manifest: JsonObject): string {
       },
     );
   }
-  const installed = readJson(tree, 'node_modules/@nestjs/core/package.json');
+  const installed = directoriesAbove(directory)
+    .map((place) => posix.join(place, 'node_modules/@nestjs/core/package.json'))
+    .map((path) => readJson(tree, path))
+    .find((found) => found !== undefined);
   const version =
     (installed && memberString(installed, 'version')) ??
     /\d+(?:\.\d+){0,2}/.exec(range)?.[0];
@@ -114,40 +159,6 @@ function readNestVersion(tree: ProjectTree, manifest: JsonObject): string {
     });
   }
   return version;
-}
-
-/** Source root and entry file, from nest-cli.json or Nest's defaults. */
-function readLayout(
-  tree: ProjectTree,
-  selection: ProjectSelection,
-): { sourceRoot: string; entryFile: string } {
-  const settings = readJson(tree, 'nest-cli.json') ?? {};
-  const projects = memberObject(settings, 'projects');
-  const projectName =
-    selection.project ??
-    Object.keys(projects).find(
-      (name) =>
-        selection.sourceRoot !== undefined &&
-        memberObject(projects, name).sourceRoot === selection.sourceRoot,
-    );
-  const selected = projectName === undefined ? {} : projects[projectName];
-  if (!isJsonObject(selected)) {
-    throw new ScaffoldError(
-      `nest-cli.json has no project "${projectName ?? ''}".`,
-      {
-        code: 'unknown-project',
-        hint: `Its projects are: ${Object.keys(projects).join(', ') || 'none'}.`,
-      },
-    );
-  }
-  const setting = (name: string) =>
-    memberString(selected, name) ?? memberString(settings, name);
-  const sourceRoot = posix.normalize(setting('sourceRoot') ?? 'src');
-  const entry = setting('entryFile') ?? 'main';
-  return {
-    sourceRoot: sourceRoot.replace(/\/$/, ''),
-    entryFile: posix.join(sourceRoot, `${entry}.ts`),
-  };
 }
 
 const readModuleFormat = (manifest: JsonObject): ModuleFormat =>
@@ -198,10 +209,37 @@ const LOCKFILES: readonly (readonly [string, PackageManager])[] = [
 
 function readPackageManager(
   tree: ProjectTree,
-  manifest: JsonObject,
+  { directory }: OwnerPackage,
 ): PackageManager {
-  const declared = memberString(manifest, 'packageManager')?.split('@')[0];
-  const known = LOCKFILES.find(([, manager]) => manager === declared);
-  const locked = LOCKFILES.find(([file]) => tree.exists(file));
-  return (known ?? locked)?.[1] ?? 'npm';
+  for (const place of directoriesAbove(directory)) {
+    const manifest = readJson(tree, posix.join(place, 'package.json')) ?? {};
+    const declared = memberString(manifest, 'packageManager')?.split('@')[0];
+    const known = LOCKFILES.find(([, manager]) => manager === declared);
+    const locked = LOCKFILES.find(([file]) =>
+      tree.exists(posix.join(place, file)),
+    );
+    const found = (known ?? locked)?.[1];
+    if (found) return found;
+  }
+  return 'npm';
+}
+
+const FRONTEND_PACKAGES = [
+  'react',
+  'vue',
+  'svelte',
+  'solid-js',
+  'preact',
+  '@angular/core',
+];
+
+/** The source directories of workspace packages that hold a frontend. */
+function frontendDirectories(tree: ProjectTree): string[] {
+  return workspacePackages(tree)
+    .filter(
+      ({ manifest }) =>
+        FRONTEND_PACKAGES.some((name) => listsPackage(manifest, name)) &&
+        !listsPackage(manifest, '@nestjs/core'),
+    )
+    .map(({ directory }) => directory);
 }

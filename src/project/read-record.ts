@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+import type { Project } from './project.js';
 import {
   memberObject,
   memberString,
@@ -16,18 +18,38 @@ export interface RecordedRun {
   readonly options: JsonObject;
   /** Hash of each generated file as it was written, by path. */
   readonly files: Readonly<Record<string, string>>;
+  /** The root module as `path#Class`, where it had to be named. */
+  readonly module: string | undefined;
 }
 
-/** Reads {@link RECORD_FILE}; undefined when no run has been here. */
-export function readRecord(tree: ProjectTree): RecordedRun | undefined {
-  const json = readJson(tree, RECORD_FILE);
-  if (!json) return undefined;
-  const files = Object.entries(memberObject(json, 'files')).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
+/** Where the record of a project lies: beside the package.json that owns it. */
+export function recordPath({
+  packageDirectory,
+}: Pick<Project, 'packageDirectory'>): string {
+  return posix.join(packageDirectory, RECORD_FILE);
+}
+
+/**
+ * Reads the record of a project; undefined when no run has been here. Where one
+ * package holds several applications, each has a record under its name.
+ */
+export function readRecord(
+  tree: ProjectTree,
+  project: Pick<Project, 'packageDirectory' | 'application'>,
+): RecordedRun | undefined {
+  const json = readJson(tree, recordPath(project));
+  const record =
+    json && project.application !== undefined
+      ? memberObject(memberObject(json, 'applications'), project.application)
+      : json;
+  if (!record || Object.keys(record).length === 0) return undefined;
+  const files = Object.entries(memberObject(record, 'files'))
+    .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    .map(([path, hash]) => [posix.join(project.packageDirectory, path), hash]);
   return {
-    version: memberString(json, 'version') ?? '',
-    options: memberObject(json, 'options'),
-    files: Object.fromEntries(files),
+    version: memberString(json ?? {}, 'version') ?? '',
+    options: memberObject(record, 'options'),
+    files: Object.fromEntries(files) as Record<string, string>,
+    module: memberString(record, 'module'),
   };
 }
