@@ -124,7 +124,7 @@ async function chooseOptions(
   flags: InitFlags,
   terminal: Terminal,
 ): Promise<Options> {
-  const record = readRecord(host);
+  const record = readRecord(host, project);
   const sources: OptionSource[] = [
     { values: chosenOptions(flags) },
     ...(flags.config === undefined ? [] : [readConfigFile(flags.config)]),
