@@ -114,11 +114,10 @@ function chosenOptions(given: NestOptions): RawOptions {
   };
 }
 
-/** `nest g … auth [name] [path]`: the name is the directory, `auth` if absent. */
+/** `nest g … auth [name] [path]`: a name is a directory below the path. */
 function directoryOf({ name, path }: NestOptions): string | undefined {
   const parent = typeof path === 'string' ? path : undefined;
-  if (name === undefined && parent === undefined) return undefined;
-  return posix.join(parent ?? '', name ?? 'auth');
+  return name === undefined ? parent : posix.join(parent ?? '', name);
 }
 
 /**
