@@ -1,28 +1,31 @@
 import {
-  chmodSync,
   existsSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { ChangeSink, FileToWrite } from '../apply/change-sink.js';
 import { ScaffoldError } from '../errors.js';
 import type { ProjectTree } from '../project/project-tree.js';
+import {
+  JOURNAL_FILE,
+  recoverFiles,
+  removeDirectories,
+  replaceFiles,
+  type Recovery,
+  type TargetFile,
+} from './disk-transaction.js';
 import { isTrackedByGit } from './git.js';
-
-const TEMPORARY_SUFFIX = '.jwt-scaffold-tmp';
+import { decodeText, readIfThere } from './read-text.js';
 
 /** A project on disk. It reads and writes below its root and nowhere else. */
 export class DiskHost implements ProjectTree, ChangeSink {
   readonly root: string;
+  /** Directories that the last `write` made. */
+  private made: readonly string[] = [];
 
   /** Throws `no-directory` when the root is not a directory. */
   constructor(root: string) {
@@ -42,25 +45,17 @@ export class DiskHost implements ProjectTree, ChangeSink {
 
   read(path: string): string | undefined {
     const file = this.locate(path);
-    try {
-      return readFileSync(file, 'utf8');
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-      throw new ScaffoldError(`${path} cannot be read (${String(code)}).`, {
-        code: 'unreadable-file',
-        hint:
-          code === 'EISDIR'
-            ? `Expected a file, but ${path} is a directory.`
-            : `Check the permissions of ${path}.`,
-      });
-    }
+    const bytes = readIfThere(path, () => readFileSync(file));
+    return bytes && decodeText(path, bytes);
   }
 
   list(directory: string): string[] {
     const path = this.locate(directory);
     if (!existsSync(path) || !statSync(path).isDirectory()) return [];
-    return readdirSync(path, { withFileTypes: true })
+    const entries = readIfThere(directory, () =>
+      readdirSync(path, { withFileTypes: true }),
+    );
+    return (entries ?? [])
       .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
       .sort();
   }
@@ -69,26 +64,43 @@ export class DiskHost implements ProjectTree, ChangeSink {
     return isTrackedByGit(this.root, path);
   }
 
-  /**
-   * Writes all files or none: each new text goes to a sibling first, then all
-   * are renamed into place. When anything fails, the old state is put back.
-   */
+  /** Writes all files or none, also when the process is killed. */
   write(files: readonly FileToWrite[]): void {
     for (const file of files) this.checkBefore(file);
-    const undo: (() => void)[] = [];
+    this.made = this.replace(files);
+  }
+
+  /** Puts the state before the last `write` back, byte for byte. */
+  undo(files: readonly FileToWrite[]): void {
+    this.replace(files.map(({ path, before }) => ({ path, text: before })));
+    this.reporting(() => {
+      removeDirectories(this.root, this.made);
+    });
+  }
+
+  /** Finishes or undoes a run that was killed while it wrote. */
+  recover(): Recovery | undefined {
+    return this.reporting(() => recoverFiles(this.root));
+  }
+
+  private replace(files: readonly TargetFile[]): readonly string[] {
+    return this.reporting(() => replaceFiles(this.root, files));
+  }
+
+  private reporting<Result>(work: () => Result): Result {
     try {
-      for (const file of files) this.stage(file, undo);
-      for (const file of files) this.commit(file, undo);
+      return work();
     } catch (error) {
-      for (const step of undo.reverse()) step();
-      const { code, path } = error as NodeJS.ErrnoException;
-      if (code === undefined) throw error;
+      const { code, path, syscall } = error as NodeJS.ErrnoException;
+      if (code === undefined || syscall === undefined) throw error;
       const place = path === undefined ? this.root : relative(this.root, path);
       throw new ScaffoldError(
-        `${place.replace(TEMPORARY_SUFFIX, '')} could not be written (${code}).`,
+        `${place.replace(/\.[0-9a-f]{12}\.(?:new|old)$/, '')} could not be written (${code}).`,
         {
           code: 'write-failed',
-          hint: 'Nothing was changed. Check the permissions and the free space of the project’s directory, and run again.',
+          hint: existsSync(join(this.root, JOURNAL_FILE))
+            ? `The next run finishes or undoes it: ${JOURNAL_FILE} tells how. Check the permissions and the free space of the project’s directory first.`
+            : 'Nothing was changed. Check the permissions and the free space of the project’s directory, and run again.',
         },
       );
     }
@@ -96,8 +108,8 @@ export class DiskHost implements ProjectTree, ChangeSink {
 
   private checkBefore({ path, before }: FileToWrite): void {
     const file = this.locate(path);
-    const isLink = existsSync(file) && lstatSync(file).isSymbolicLink();
-    if (isLink || this.leavesRoot(file)) {
+    const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink();
+    if (isLink === true || this.leavesRoot(file)) {
       throw new ScaffoldError(`${path} lies behind a symbolic link.`, {
         code: 'symbolic-link',
         hint: 'Nothing was written. Files are never written through a link.',
@@ -117,39 +129,6 @@ export class DiskHost implements ProjectTree, ChangeSink {
     while (!existsSync(directory)) directory = dirname(directory);
     const real = realpathSync(directory);
     return real !== this.root && !real.startsWith(this.root + sep);
-  }
-
-  private stage({ path, text }: FileToWrite, undo: (() => void)[]): void {
-    const file = this.locate(path);
-    this.makeDirectory(dirname(file), undo);
-    undo.push(() => {
-      rmSync(file + TEMPORARY_SUFFIX, { force: true });
-    });
-    const isSecret = path === '.env';
-    writeFileSync(file + TEMPORARY_SUFFIX, text, {
-      mode: isSecret ? 0o600 : 0o666,
-    });
-    if (existsSync(file)) {
-      chmodSync(file + TEMPORARY_SUFFIX, statSync(file).mode);
-    }
-  }
-
-  private commit({ path, before }: FileToWrite, undo: (() => void)[]): void {
-    const file = this.locate(path);
-    renameSync(file + TEMPORARY_SUFFIX, file);
-    undo.push(() => {
-      if (before === undefined) rmSync(file, { force: true });
-      else writeFileSync(file, before);
-    });
-  }
-
-  private makeDirectory(directory: string, undo: (() => void)[]): void {
-    if (existsSync(directory)) return;
-    this.makeDirectory(dirname(directory), undo);
-    mkdirSync(directory);
-    undo.push(() => {
-      rmdirSync(directory);
-    });
   }
 
   /** Absolute location of a path; the planner's paths never leave the root. */
