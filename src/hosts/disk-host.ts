@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -17,8 +18,16 @@ import type { ChangeSink, FileToWrite } from '../apply/change-sink.js';
 import { ScaffoldError } from '../errors.js';
 import type { ProjectTree } from '../project/project-tree.js';
 import { isTrackedByGit } from './git.js';
+import { decodeText, readIfThere } from './read-text.js';
 
-const TEMPORARY_SUFFIX = '.jwt-scaffold-tmp';
+/** Steps that put the old state back, in the order in which it was changed. */
+type Undo = (() => void)[];
+
+/** One call of `write`: what temporary files end in, and the way back. */
+interface Transaction {
+  readonly suffix: string;
+  readonly undo: Undo;
+}
 
 /** A project on disk. It reads and writes below its root and nowhere else. */
 export class DiskHost implements ProjectTree, ChangeSink {
@@ -42,25 +51,17 @@ export class DiskHost implements ProjectTree, ChangeSink {
 
   read(path: string): string | undefined {
     const file = this.locate(path);
-    try {
-      return readFileSync(file, 'utf8');
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-      throw new ScaffoldError(`${path} cannot be read (${String(code)}).`, {
-        code: 'unreadable-file',
-        hint:
-          code === 'EISDIR'
-            ? `Expected a file, but ${path} is a directory.`
-            : `Check the permissions of ${path}.`,
-      });
-    }
+    const bytes = readIfThere(path, () => readFileSync(file));
+    return bytes && decodeText(path, bytes);
   }
 
   list(directory: string): string[] {
     const path = this.locate(directory);
     if (!existsSync(path) || !statSync(path).isDirectory()) return [];
-    return readdirSync(path, { withFileTypes: true })
+    const entries = readIfThere(directory, () =>
+      readdirSync(path, { withFileTypes: true }),
+    );
+    return (entries ?? [])
       .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
       .sort();
   }
@@ -74,30 +75,31 @@ export class DiskHost implements ProjectTree, ChangeSink {
    * are renamed into place. When anything fails, the old state is put back.
    */
   write(files: readonly FileToWrite[]): void {
-    for (const file of files) this.checkBefore(file);
-    const undo: (() => void)[] = [];
+    const suffix = `.${randomBytes(6).toString('hex')}.tmp`;
+    const transaction: Transaction = { suffix, undo: [] };
     try {
-      for (const file of files) this.stage(file, undo);
-      for (const file of files) this.commit(file, undo);
+      for (const file of files) this.checkBefore(file);
+      for (const file of files) this.stage(file, transaction);
+      for (const file of files) this.commit(file, transaction);
     } catch (error) {
-      for (const step of undo.reverse()) step();
-      const { code, path } = error as NodeJS.ErrnoException;
-      if (code === undefined) throw error;
+      const isRestored = putBack(transaction.undo);
+      const { code, path, syscall } = error as NodeJS.ErrnoException;
+      if (code === undefined || syscall === undefined) throw error;
       const place = path === undefined ? this.root : relative(this.root, path);
+      const hint = isRestored
+        ? 'Nothing was changed. Check the permissions and the free space of the project’s directory, and run again.'
+        : 'Not every file could be put back: compare the project with its last commit.';
       throw new ScaffoldError(
-        `${place.replace(TEMPORARY_SUFFIX, '')} could not be written (${code}).`,
-        {
-          code: 'write-failed',
-          hint: 'Nothing was changed. Check the permissions and the free space of the project’s directory, and run again.',
-        },
+        `${place.replace(suffix, '')} could not be written (${code}).`,
+        { code: 'write-failed', hint },
       );
     }
   }
 
   private checkBefore({ path, before }: FileToWrite): void {
     const file = this.locate(path);
-    const isLink = existsSync(file) && lstatSync(file).isSymbolicLink();
-    if (isLink || this.leavesRoot(file)) {
+    const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink();
+    if (isLink === true || this.leavesRoot(file)) {
       throw new ScaffoldError(`${path} lies behind a symbolic link.`, {
         code: 'symbolic-link',
         hint: 'Nothing was written. Files are never written through a link.',
@@ -119,31 +121,34 @@ export class DiskHost implements ProjectTree, ChangeSink {
     return real !== this.root && !real.startsWith(this.root + sep);
   }
 
-  private stage({ path, text }: FileToWrite, undo: (() => void)[]): void {
+  private stage(
+    { path, text, before }: FileToWrite,
+    { suffix, undo }: Transaction,
+  ): void {
     const file = this.locate(path);
+    const temporary = file + suffix;
     this.makeDirectory(dirname(file), undo);
     undo.push(() => {
-      rmSync(file + TEMPORARY_SUFFIX, { force: true });
+      rmSync(temporary, { force: true });
     });
-    const isSecret = path === '.env';
-    writeFileSync(file + TEMPORARY_SUFFIX, text, {
-      mode: isSecret ? 0o600 : 0o666,
-    });
-    if (existsSync(file)) {
-      chmodSync(file + TEMPORARY_SUFFIX, statSync(file).mode);
-    }
+    const mode = path === '.env' ? 0o600 : 0o666;
+    writeFileSync(temporary, text, { flag: 'wx', mode });
+    if (before !== undefined) chmodSync(temporary, statSync(file).mode);
   }
 
-  private commit({ path, before }: FileToWrite, undo: (() => void)[]): void {
+  private commit(
+    { path, before }: FileToWrite,
+    { suffix, undo }: Transaction,
+  ): void {
     const file = this.locate(path);
-    renameSync(file + TEMPORARY_SUFFIX, file);
+    renameSync(file + suffix, file);
     undo.push(() => {
       if (before === undefined) rmSync(file, { force: true });
       else writeFileSync(file, before);
     });
   }
 
-  private makeDirectory(directory: string, undo: (() => void)[]): void {
+  private makeDirectory(directory: string, undo: Undo): void {
     if (existsSync(directory)) return;
     this.makeDirectory(dirname(directory), undo);
     mkdirSync(directory);
@@ -162,4 +167,18 @@ export class DiskHost implements ProjectTree, ChangeSink {
       hint: 'Choose a directory inside the project.',
     });
   }
+}
+
+/** Takes the steps from the last to the first, as far as they go. */
+function putBack(undo: Undo): boolean {
+  let isComplete = true;
+  for (const step of [...undo].reverse()) {
+    try {
+      step();
+    } catch {
+      // The other files are put back all the same; the caller tells of it.
+      isComplete = false;
+    }
+  }
+  return isComplete;
 }

@@ -14,7 +14,7 @@ export function resolveImport(
   if (!specifier.startsWith('.')) return undefined;
   const base = posix.join(posix.dirname(fromFile), specifier);
   const plain = base.replace(/\.([cm]?)js$/, '.$1ts');
-  const candidates = [plain, `${base}.ts`, `${base}/index.ts`];
+  const candidates = [plain, `${base}.ts`, posix.join(base, 'index.ts')];
   return candidates.find(
     (path) => /\.[cm]?ts$/.test(path) && tree.exists(path),
   );

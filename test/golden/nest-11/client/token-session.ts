@@ -52,7 +52,7 @@ export interface TokenSessionOptions {
   readonly logout: (signal: AbortSignal) => Promise<void>;
   /** Limit for either call, in milliseconds. Default 10 000. */
   readonly timeout?: number;
-  /** Renews this many milliseconds early, at most half a life. Default 30 000. */
+  /** Renews so many ms before the end, at most half a life. Default 30 000. */
   readonly skew?: number;
   /** Milliseconds without a call after a failed refresh. Default 2 000. */
   readonly cooldown?: number;

@@ -72,7 +72,7 @@ export class SessionTabs<Message> {
     });
   }
 
-  /** Tells the next page, by a flag and never a token, if a refresh is worth it. */
+  /** A flag for the next page, never a token: is a refresh worth trying? */
   get signedIn(): boolean {
     if (!inBrowser()) return false;
     try {
