@@ -113,6 +113,15 @@ describe('a second run', () => {
     expect(writesOf(await planIn(host))).toEqual([]);
   });
 
+  it('takes its record with CRLF for the same', async () => {
+    const host = memoryProject();
+    await runIn(host);
+    const record = host.read(RECORD_FILE) ?? '';
+    host.files.set(RECORD_FILE, record.replaceAll('\n', '\r\n'));
+
+    expect(writesOf(await planIn(host))).toEqual([]);
+  });
+
   it('changes nothing in a project that had CRLF all along', async () => {
     const host = memoryProject();
     checkOutOnWindows(host);
