@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
+/** Folders with a project of their own, because they start processes. */
+const others = ['cli', 'client', 'e2e'];
+
+/** Output and input of the tool that looks like tests. */
 const notTests = ['test/golden/**', 'test/fixtures/**', 'node_modules/**'];
 
 export default defineConfig({
@@ -10,18 +14,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', ...notTests],
-          testTimeout: 30_000,
+          exclude: [...others.map((folder) => `test/${folder}/**`), ...notTests],
+          testTimeout: 60_000,
         },
       },
-      {
+      ...others.map((folder) => ({
         test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          name: folder,
+          include: [`test/${folder}/**/*.test.ts`],
           testTimeout: 300_000,
           hookTimeout: 600_000,
         },
-      },
+      })),
     ],
   },
 });

@@ -8,8 +8,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exitCode = 1;
 } else {
-  // Keeps compiled code between runs, where Node can (22.1 and newer).
-  module.enableCompileCache?.();
+  // Keeps compiled code between runs, where Node can (22.1 and newer). A dry
+  // run writes nothing at all, so not that either.
+  if (!process.argv.includes('--dry-run')) module.enableCompileCache?.();
   const { main } = await import('../dist/src/cli/main.js');
   await main(process.argv.slice(2));
 }

@@ -35,9 +35,10 @@ async function askOption(row: OptionRow, project: Project): Promise<unknown> {
     row.name === 'guard' && project.stockController !== undefined
       ? 'global'
       : String(defaultOf(row));
+  const column = Math.max(...value.choices.map((one) => one.value.length));
   const choices = value.choices.map((choice) => ({
     value: choice.value,
-    name: `${choice.value}: ${choice.description}${
+    name: `${choice.value.padEnd(column)}  ${choice.description}${
       choice.value === recommended ? ' (recommended)' : ''
     }`,
     short: choice.value,
@@ -52,13 +53,13 @@ export async function askConflicts(
 ): Promise<Map<string, ConflictPolicy>> {
   const answers = new Map<string, ConflictPolicy>();
   for (const change of conflicts) {
-    terminal.say(renderDiff(change, terminal.paint));
+    terminal.say(`${renderDiff(change, terminal.paint)}\n`);
     const answer = await select(
-      `${change.path} exists with other content.`,
+      `${change.path} is there with other content. What with it?`,
       [
-        { value: 'skip', name: 'leave it', short: 'leave it' },
+        { value: 'skip', name: 'leave it as it is', short: 'leave it' },
         { value: 'overwrite', name: 'replace it', short: 'replace it' },
-        { value: 'abort', name: 'stop here', short: 'stop here' },
+        { value: 'abort', name: 'stop, write nothing', short: 'stop' },
       ],
       'skip',
     );
@@ -73,10 +74,10 @@ export async function confirm(
   message: string,
   defaultAnswer: boolean,
 ): Promise<boolean> {
-  const question = { type: 'confirm', name: 'answer', message } as const;
-  return orCancel(async () => {
-    const { answer } = await inquirer.prompt<{ answer: boolean }>([
-      { ...question, default: defaultAnswer },
+  return orCancel(async (signal) => {
+    const ask = inquirer.createPromptModule({ signal });
+    const { answer } = await ask<{ answer: boolean }>([
+      { type: 'confirm', name: 'answer', message, default: defaultAnswer },
     ]);
     return answer;
   });
@@ -87,8 +88,9 @@ async function select(
   choices: { value: string; name: string; short: string }[],
   defaultValue: string,
 ): Promise<string> {
-  return orCancel(async () => {
-    const { answer } = await inquirer.prompt<{ answer: string }>([
+  return orCancel(async (signal) => {
+    const ask = inquirer.createPromptModule({ signal });
+    const { answer } = await ask<{ answer: string }>([
       {
         type: 'select',
         name: 'answer',
@@ -101,14 +103,34 @@ async function select(
   });
 }
 
-/** Ctrl-C at a prompt ends the run; nothing has been written by then. */
-async function orCancel<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+/** Ctrl-C, Ctrl-D or a closed terminal at a question ends the run. */
+async function orCancel<Answer>(
+  ask: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
+  const gone = new AbortController();
+  const abort = () => {
+    gone.abort();
+  };
+  // The prompt does not tell of these two; it would wait for ever.
+  const onKey = (_text: string | undefined, { name, ctrl }: PressedKey) => {
+    if (ctrl && name === 'd') abort();
+  };
+  process.stdin.on('keypress', onKey).on('end', abort);
   try {
-    return await ask();
+    return await ask(gone.signal);
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') {
+    const { name } = error as Error;
+    if (name === 'ExitPromptError' || name === 'AbortPromptError') {
       throw new Cancelled();
     }
     throw error;
+  } finally {
+    process.stdin.off('keypress', onKey).off('end', abort);
   }
+}
+
+/** What `readline` tells of a key. */
+interface PressedKey {
+  readonly name?: string;
+  readonly ctrl?: boolean;
 }

@@ -4,26 +4,15 @@ import {
   mkdtempSync,
   readdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { ScaffoldError } from '../errors.js';
 import { Cancelled } from './cancelled.js';
 import { runCommand } from './run-command.js';
 import type { Terminal } from './terminal.js';
-
-/** What a new repository may hold without being somebody's work. */
-const BARE_FILES =
-  /^(?:\.git|\.github|\.gitignore|\.gitattributes|\.editorconfig|\.idea|\.vscode|\.DS_Store|(?:readme|licen[cs]e|changelog)(?:\.\w+)?)$/i;
-
-/** Whether a directory is missing, empty, or a repository without code. */
-export function isBareDirectory(directory: string): boolean {
-  return (
-    !existsSync(directory) ||
-    readdirSync(directory).every((name) => BARE_FILES.test(name))
-  );
-}
 
 /**
  * Makes a Nest application through `@nestjs/cli`, beside what a new repository
@@ -36,31 +25,56 @@ export async function createNestApp(
   terminal: Terminal,
 ): Promise<void> {
   const target = resolve(directory);
-  const isNew = !existsSync(target);
-  mkdirSync(target, { recursive: true });
-  const workshop = mkdtempSync(join(target, '.jwt-scaffold-new-'));
+  const appName = packageName(name ?? basename(target));
   terminal.say(
     terminal.paint.dim('Making a Nest application with @nestjs/cli …'),
   );
+  const undo: (() => void)[] = [];
   try {
-    const appName = packageName(name ?? basename(target));
-    const { code, signal, output } = await runCommand('npx', nestNew(appName), {
-      directory: workshop,
-      output: 'capture',
-    });
-    if (signal === 'SIGINT' || code === 130) throw new Cancelled();
-    if (code !== 0) {
-      throw new ScaffoldError(`@nestjs/cli could not make the application.`, {
-        code: 'new-app-failed',
-        hint: output.trim().split('\n').slice(-10).join('\n'),
-      });
-    }
-    moveInto(join(workshop, 'app'), target);
-  } finally {
+    makeDirectory(target, undo);
+    const workshop = makeWorkshop(target, undo);
+    await runNestNew(workshop, appName);
+    moveInto(join(workshop, 'app'), target, undo);
     rmSync(workshop, { recursive: true, force: true });
-    if (isNew && readdirSync(target).length === 0)
-      rmSync(target, { recursive: true });
+  } catch (error) {
+    for (const step of undo.reverse()) step();
+    throw asScaffoldError(error, directory);
   }
+}
+
+function makeDirectory(target: string, undo: (() => void)[]): void {
+  if (existsSync(target)) return;
+  makeDirectory(dirname(target), undo);
+  mkdirSync(target);
+  undo.push(() => {
+    if (readdirSync(target).length === 0) rmdirSync(target);
+  });
+}
+
+/** A folder on the same disk, so that moving out of it is only renaming. */
+function makeWorkshop(target: string, undo: (() => void)[]): string {
+  const workshop = mkdtempSync(join(target, '.jwt-scaffold-new-'));
+  undo.push(() => {
+    rmSync(workshop, { recursive: true, force: true });
+  });
+  return workshop;
+}
+
+async function runNestNew(workshop: string, appName: string): Promise<void> {
+  const { code, interrupted, output } = await runCommand(
+    'npx',
+    nestNew(appName),
+    { directory: workshop, output: 'capture' },
+  );
+  if (interrupted) throw new Cancelled();
+  if (code === 0 && existsSync(join(workshop, 'app', 'package.json'))) return;
+  throw new ScaffoldError('@nestjs/cli could not make the application.', {
+    code: 'new-app-failed',
+    hint: [
+      ...output.trim().split('\n').slice(-10),
+      'Nothing was written. Mend that and run again.',
+    ].join('\n'),
+  });
 }
 
 /** Nest 12's own tools need Node 22; Nest 11 is for those before it. */
@@ -69,7 +83,10 @@ function nestNew(appName: string): string[] {
   const major = nodeMajor >= 22 ? 12 : 11;
   return [
     '--yes',
-    `@nestjs/cli@${String(major)}`,
+    // By name, for an `npx --package=…` around this run is inherited.
+    `--package=@nestjs/cli@${String(major)}`,
+    '--',
+    'nest',
     'new',
     appName,
     '--directory=app',
@@ -85,13 +102,29 @@ function packageName(name: string): string {
 }
 
 /** Moves everything that is not there yet; a README of the user's stays. */
-function moveInto(from: string, target: string): void {
-  for (const entry of readdirSync(from)) {
-    const place = join(target, entry);
-    if (!existsSync(place)) renameSync(join(from, entry), place);
-  }
-  const ignore = join(target, '.gitignore');
+function moveInto(from: string, target: string, undo: (() => void)[]): void {
+  const ignore = join(from, '.gitignore');
   if (!existsSync(ignore)) {
     writeFileSync(ignore, '/node_modules\n/dist\n/coverage\n.env\n');
   }
+  for (const entry of readdirSync(from)) {
+    const place = join(target, entry);
+    if (existsSync(place)) continue;
+    renameSync(join(from, entry), place);
+    undo.push(() => {
+      rmSync(place, { recursive: true, force: true });
+    });
+  }
+}
+
+function asScaffoldError(error: unknown, directory: string): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) return error;
+  return new ScaffoldError(
+    `No application can be made in ${directory} (${code}).`,
+    {
+      code: 'write-failed',
+      hint: 'Nothing was written. Check the permissions and the free space there, and run again.',
+    },
+  );
 }

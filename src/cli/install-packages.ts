@@ -1,6 +1,10 @@
 import { ScaffoldError } from '../errors.js';
 import type { Outcome } from '../apply/apply-plan.js';
 import type { PackageManager } from '../project/project.js';
+import { countFiles, quantity } from '../report/count-files.js';
+import { renderFiles } from '../report/render-files.js';
+import { commandIn, type Invocation } from '../report/replay-command.js';
+import { wrapText } from '../report/wrap-text.js';
 import { Cancelled } from './cancelled.js';
 import { runCommand } from './run-command.js';
 import type { Terminal } from './terminal.js';
@@ -18,17 +22,15 @@ const INSTALL: Readonly<Record<PackageManager, readonly string[]>> = {
  * Throws `install-failed`, saying what was written and how to go on.
  */
 export async function installPackages(
-  { plan, written }: Outcome,
+  outcome: Outcome,
+  invocation: Invocation,
   terminal: Terminal,
 ): Promise<void> {
-  const { root, packageManager } = plan.project;
-  const names = plan.dependencies.map(({ name }) => name).join(', ');
+  const { root, packageManager } = outcome.plan.project;
   terminal.say(
-    terminal.paint.dim(
-      `Installing with ${packageManager}: ${names || 'all packages'} …`,
-    ),
+    terminal.paint.dim(`Installing packages with ${packageManager} …`),
   );
-  const { code, signal, output } = await runCommand(
+  const { code, interrupted, output } = await runCommand(
     packageManager,
     INSTALL[packageManager],
     {
@@ -37,17 +39,48 @@ export async function installPackages(
       env: { YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
     },
   );
+  terminal.say('');
+  if (interrupted) throw cancelledAfterWriting(outcome, invocation, terminal);
   if (code === 0) return;
-  const left = `The code is in place (${String(written.length)} files), only the packages are missing. Go on with: ${packageManager} install`;
-  if (signal === 'SIGINT' || code === 130) {
-    throw new Cancelled(`Cancelled while installing. ${left}`);
-  }
   const how =
     code === null
-      ? `could not run. ${output}`
-      : `failed (exit code ${String(code)}).`;
-  throw new ScaffoldError(`${packageManager} install ${how}`.trim(), {
+      ? `${packageManager} could not be started: ${output}`
+      : `${packageManager} install failed (exit code ${String(code)}); its own words are above.`;
+  throw new ScaffoldError(how, {
     code: 'install-failed',
-    hint: `${left}\nWritten:\n${written.map(({ path }) => `  ${path}`).join('\n')}`,
+    hint: whatIsLeft(outcome, invocation, terminal),
   });
+}
+
+/** Ctrl-C after the files were written: the end of a run without packages. */
+export function cancelledAfterWriting(
+  outcome: Outcome,
+  invocation: Invocation,
+  terminal: Terminal,
+): Cancelled {
+  return new Cancelled(
+    'Cancelled before the packages were installed.',
+    whatIsLeft(outcome, invocation, terminal),
+  );
+}
+
+function whatIsLeft(
+  { plan, written }: Outcome,
+  invocation: Invocation,
+  { paint }: Terminal,
+): string {
+  const { created, changed } = countFiles(written);
+  const install = `${plan.project.packageManager} install`;
+  return [
+    wrapText(
+      `The code is in place, only packages are missing. Written: ${quantity(created, 'new file')}, ${String(changed)} changed:`,
+      paint.width,
+    ),
+    renderFiles(
+      written.map(({ path }) => path),
+      paint,
+    ),
+    'To go on, run this again:',
+    `  ${commandIn(invocation, install)}`,
+  ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import {
   defaultOf,
   OPTION_TABLE,
@@ -10,92 +10,134 @@ import type { InitFlags } from './flags.js';
 /** Runs `init`; the implementation is loaded when it is called. */
 export type InitAction = (directory: string, flags: InitFlags) => Promise<void>;
 
-/** The command line, made from the option table. It throws instead of exiting. */
+/**
+ * The command line, made from the option table. It throws instead of exiting
+ * and leaves the printing of errors to the caller.
+ */
 export function buildProgram(init: InitAction): Command {
   const program = new Command('jwt-scaffold')
     .description('Gives a NestJS project two-token JWT authentication.')
+    .usage('init [directory] [options]')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .showHelpAfterError('(jwt-scaffold init --help lists the options)')
+    .helpCommand(false)
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  const command = program
-    .command('init')
-    .summary('write the code and patch the root module')
-    .description(
-      'Reads the Nest application in a directory, shows what it would do, and does it.',
-    )
-    .argument('[directory]', 'directory of the application', '.')
-    .helpOption('-h, --help', 'print this help')
-    .exitOverride();
-  for (const option of runOptions()) command.addOption(option);
-  command.optionsGroup('What is generated:');
-  for (const option of OPTION_TABLE.flatMap(commandOptions)) {
-    command.addOption(option);
-  }
-  command.addHelpText('after', EXAMPLES).action(init);
+  program.addHelpText('after', OVERVIEW);
+  program.addCommand(initCommand().action(init));
   return program;
 }
 
+function initCommand(): Command {
+  const command = new Command('init')
+    .summary('add the code, after showing what it will do')
+    .description(
+      'Reads the Nest application in a directory, asks what it cannot know, shows the plan, and writes it after a yes.',
+    )
+    .usage('[directory] [options]')
+    .argument('[directory]', 'of the application (default: this one)', '.')
+    .helpOption('-h, --help', 'print this help')
+    .configureOutput({ outputError: () => undefined })
+    .configureHelp({
+      minWidthToWrap: 20,
+      optionTerm: termOf,
+      optionDescription: ({ description }) => description,
+      argumentDescription: ({ description }) => description,
+    })
+    .exitOverride();
+  for (const option of runOptions()) command.addOption(option);
+  command.optionsGroup('What is generated:');
+  for (const row of OPTION_TABLE) {
+    for (const option of commandOptions(row)) command.addOption(option);
+  }
+  return command.addHelpText('after', EXAMPLES);
+}
+
+const OVERVIEW = `
+  npx jwt-scaffold init          in a Nest application; asks before it writes
+  npx jwt-scaffold init --help   all options`;
+
 const EXAMPLES = `
 Examples:
-  jwt-scaffold init                    ask, show the plan, then write
-  jwt-scaffold init --yes              take the defaults
-  jwt-scaffold init --dry-run          show the plan, write nothing
-  jwt-scaffold init shop --new         make a Nest application in shop/ first
-  jwt-scaffold init --guard global --refresh-ttl 14d --yes`;
+  jwt-scaffold init                ask, show the plan, then write
+  jwt-scaffold init --yes          take the defaults, ask nothing
+  jwt-scaffold init --dry-run      show the plan, write nothing
+  jwt-scaffold init shop --new     make a Nest application in shop/ first
+  jwt-scaffold init --yes --guard global --refresh-ttl 14d`;
 
 function runOptions(): Option[] {
   return [
     new Option('-y, --yes', 'ask nothing'),
-    new Option('--dry-run', 'show what would be done and write nothing'),
-    new Option('--json', 'print one JSON document on stdout'),
+    new Option('--dry-run', 'show the plan and write nothing'),
+    new Option('--json', 'print one JSON document, for scripts; asks nothing'),
     new Option('--no-install', 'leave installing packages to you'),
-    new Option(
-      '--config <file>',
-      'take options from a file like jwt-scaffold.json',
-    ),
+    valueOption('--config <file>', 'take options from a JSON file'),
     new Option('--new [name]', 'make the Nest application first'),
     new Option(
       '--on-conflict <policy>',
-      'for files that exist with other content (default: ask on a terminal, else abort)',
+      'for files there with other content: abort, skip, overwrite (default: ask on a terminal, else abort)',
     ).choices(['ask', 'abort', 'skip', 'overwrite']),
   ];
 }
 
 function commandOptions(row: OptionRow): Option[] {
-  const { flag, placeholder, description, value } = row;
-  const fallback = `default: ${String(defaultOf(row))}`;
+  const { flag, placeholder = '<value>', value } = row;
+  const text = describeRow(row);
   switch (value.kind) {
     case 'boolean':
-      return value.default
-        ? [
-            new Option(flag, `${description} (on by default)`),
-            new Option(flag.replace('--', '--no-'), 'leave that out'),
-          ]
-        : [new Option(flag, description)];
-    case 'choices':
-    case 'choice': {
-      const choices = value.choices.map((choice) => choice.value);
-      const option = new Option(
-        `${flag} ${placeholder ?? '<value>'}`,
-        `${description}: ${choices.join(', ')} (${fallback})`,
-      );
-      return [value.kind === 'choices' ? option.argParser(collect) : option];
-    }
-    default: {
-      const range =
-        value.kind === 'duration' ? `${value.least} to ${value.most}, ` : '';
       return [
-        new Option(
-          `${flag} ${placeholder ?? '<value>'}`,
-          `${description} (${range}${fallback})`,
-        ),
+        new Option(flag, text),
+        new Option(flag.replace('--', '--no-')).hideHelp(),
       ];
-    }
+    case 'choices':
+      return [valueOption(`${flag} ${placeholder}`, text, collect)];
+    default:
+      return [valueOption(`${flag} ${placeholder}`, text)];
   }
 }
 
-const collect = (value: string, earlier: string[] | undefined) => [
-  ...(earlier ?? []),
-  value,
-];
+/** An option with a value; another flag is none, so `--path --yes` is refused. */
+function valueOption(
+  flags: string,
+  description: string,
+  parse: (value: string, earlier: unknown) => unknown = (value) => value,
+): Option {
+  return new Option(flags, description).argParser((value, earlier: unknown) => {
+    if (!value.startsWith('-')) return parse(value, earlier);
+    throw new InvalidArgumentError('A value is missing.');
+  });
+}
+
+function collect(value: string, earlier: unknown): unknown[] {
+  return [...(Array.isArray(earlier) ? (earlier as unknown[]) : []), value];
+}
+
+/** The values of an option as the help shows them, with the default marked. */
+function describeRow(row: OptionRow): string {
+  const { description, value } = row;
+  const fallback = String(defaultOf(row));
+  switch (value.kind) {
+    case 'boolean':
+      return `${description} (default: ${value.default ? 'yes' : 'no'})`;
+    case 'choice':
+    case 'choices': {
+      const choices = value.choices.map((choice) =>
+        choice.value === fallback ? `${choice.value} (default)` : choice.value,
+      );
+      return `${description}: ${choices.join(', ')}`;
+    }
+    case 'duration':
+      return `${description}: ${value.least} to ${value.most} (default: ${fallback})`;
+    default:
+      return `${description} (default: ${fallback})`;
+  }
+}
+
+/** A pair such as `--spec` and `--no-spec` takes one line. */
+function termOf(option: Option): string {
+  const isPair = OPTION_TABLE.some(
+    ({ flag, value }) => flag === option.long && value.kind === 'boolean',
+  );
+  return isPair ? option.flags.replace('--', '--[no-]') : option.flags;
+}

@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 export interface CommandResult {
   /** Exit code; null when a signal ended it or it could not be started. */
   readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
+  /** Whether somebody asked for its end, e.g. with Ctrl-C. */
+  readonly interrupted: boolean;
   /** What it printed, when it was captured; else empty. */
   readonly output: string;
 }
@@ -17,9 +18,11 @@ export interface CommandSettings {
   readonly output: 'show' | 'capture';
 }
 
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /**
- * Runs a command to its end. Ctrl-C reaches it through the terminal; this
- * process stays to say what is left to do.
+ * Runs a command to its end. A signal that asks this process to stop is handed
+ * on to the command; this process stays to say what is left to do.
  */
 export function runCommand(
   command: string,
@@ -27,8 +30,6 @@ export function runCommand(
   { directory, env, output }: CommandSettings,
 ): Promise<CommandResult> {
   const stream = output === 'show' ? process.stderr : 'pipe';
-  const stayAlive = () => undefined;
-  process.on('SIGINT', stayAlive);
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: directory,
@@ -37,13 +38,20 @@ export function runCommand(
       // npm, pnpm and yarn are .cmd files on Windows.
       shell: process.platform === 'win32',
     });
+    let interrupted = false;
+    const handOn = (signal: NodeJS.Signals) => {
+      interrupted = true;
+      child.kill(signal);
+    };
+    for (const signal of STOP_SIGNALS) process.on(signal, handOn);
     const chunks: string[] = [];
     const keep = (chunk: Buffer) => chunks.push(chunk.toString());
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
     const finish = (code: number | null, signal: NodeJS.Signals | null) => {
-      process.off('SIGINT', stayAlive);
-      resolve({ code, signal, output: chunks.join('') });
+      for (const name of STOP_SIGNALS) process.off(name, handOn);
+      interrupted ||= signal === 'SIGINT' || code === 130;
+      resolve({ code, interrupted, output: chunks.join('') });
     };
     child.on('error', (error) => {
       chunks.push(error.message);

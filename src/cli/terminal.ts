@@ -21,18 +21,29 @@ export function openTerminal(options: {
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   return {
     interactive: isTerminal && !isCi && !options.yes && !options.json,
-    paint: createPaint(isColoured(stream)),
+    paint: paintFor(stream),
     say: (text) => {
       stream.write(`${text}\n`);
     },
-    sayJson: (value) => {
-      process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
-    },
+    sayJson,
   };
 }
 
+/** One JSON document on stdout. */
+export function sayJson(value: object): void {
+  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+}
+
+/** Colours and width of a stream; a pipe has no width, so lines stay whole. */
+export function paintFor(stream: NodeJS.WriteStream): Paint {
+  return createPaint(
+    isColoured(stream),
+    stream.isTTY ? stream.columns : undefined,
+  );
+}
+
 /** NO_COLOR and FORCE_COLOR first, then what the stream can show. */
-export function isColoured(stream: NodeJS.WriteStream): boolean {
+function isColoured(stream: NodeJS.WriteStream): boolean {
   if ((process.env.NO_COLOR ?? '') !== '') return false;
   const forced = process.env.FORCE_COLOR;
   if (forced !== undefined) return forced !== '0' && forced !== 'false';

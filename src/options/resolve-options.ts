@@ -32,7 +32,7 @@ export function resolveOptions(sources: readonly OptionSource[]): Options {
   }
   throwAny(problems);
   const options = settle(resolved as unknown as Options, sources);
-  throwAny(contradictions(options));
+  throwAny(contradictions(options, sources));
   return options;
 }
 
@@ -166,18 +166,36 @@ function settle(options: Options, sources: readonly OptionSource[]): Options {
 const idleExceedsSession = ({ refreshIdle, refreshTtl }: Options) =>
   (parseDuration(refreshIdle) ?? 0) > (parseDuration(refreshTtl) ?? 0);
 
-function contradictions(options: Options): Problem[] {
+function contradictions(
+  options: Options,
+  sources: readonly OptionSource[],
+): Problem[] {
   const { refreshIdle, refreshTtl, refreshTransport, client } = options;
   const problems: Problem[] = [];
   if (idleExceedsSession(options)) {
     problems.push({
       text: `--refresh-idle ${refreshIdle} is longer than --refresh-ttl ${refreshTtl}`,
+      file: fileOf(['refreshIdle', 'refreshTtl'], sources),
     });
   }
   if (refreshTransport === 'body' && client.length > 0) {
     problems.push({
       text: `--refresh-transport body goes with --client none: the ${client.join(' and ')} client keeps the refresh token in a cookie`,
+      file: fileOf(['refreshTransport', 'client'], sources),
     });
   }
   return problems;
+}
+
+/** The file that settles some of the options, if the command line has none. */
+function fileOf(
+  names: readonly (keyof Options)[],
+  sources: readonly OptionSource[],
+): string | undefined {
+  const settling = names.flatMap(
+    (name) => sources.find(({ values }) => values[name] !== undefined) ?? [],
+  );
+  return settling.every(({ file }) => file !== undefined)
+    ? settling[0]?.file
+    : undefined;
 }

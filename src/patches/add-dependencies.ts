@@ -29,13 +29,12 @@ export function addDependencies(
   const result =
     withRuntime !== undefined &&
     addSortedMembers(withRuntime, 'devDependencies', ranges(true));
-  return typeof result === 'string'
-    ? { kind: 'changed', text: result }
-    : {
-        kind: 'refused',
-        reason: 'package.json: its dependencies are not a plain object',
-        instructions: dependencies
-          .map(({ name, range }) => `"${name}": "${range}"`)
-          .join(',\n'),
-      };
+  if (result === text) return { kind: 'unchanged' };
+  if (typeof result === 'string') return { kind: 'changed', text: result };
+  const lines = dependencies.map(({ name, range }) => `"${name}": "${range}"`);
+  return {
+    kind: 'refused',
+    reason: 'package.json: its dependencies are not a plain object',
+    instructions: lines.join(',\n'),
+  };
 }

@@ -42,14 +42,15 @@ export function addEnvKeys(
 function namesKey(text: string, { name, optional }: EnvKey): boolean {
   const commented = optional ? '(?:#[ \\t]*)?' : '';
   return new RegExp(
-    `^[ \\t]*${commented}(?:export[ \\t]+)?${name}[ \\t]*=`,
+    `^[ \\t\\uFEFF]*${commented}(?:export[ \\t]+)?${name}[ \\t]*=`,
     'm',
   ).test(text);
 }
 
 function fillEmptyValue(text: string, { name, value }: EnvKey): string {
+  const end = '[ \\t]*\\r?$';
   const empty = new RegExp(
-    `^((?:export[ \\t]+)?${name}[ \\t]*=)(?=\\r?$)`,
+    `^[ \\t\\uFEFF]*(?:export[ \\t]+)?${name}[ \\t]*=(?:["'](?=["']${end})|(?=${end}))`,
     'm',
   );
   return text.replace(empty, (line) => line + value);

@@ -35,18 +35,36 @@ export function findBinding(
   );
 }
 
+/** The namespace import of the module that has the name, if there is one. */
+export function findNamespace(
+  file: ts.SourceFile,
+  needed: NeededImport,
+): ImportBinding | undefined {
+  return importBindings(file).find(
+    (binding) =>
+      !binding.typeOnly &&
+      binding.imported === '*' &&
+      sameModule(binding.specifier, needed.specifier),
+  );
+}
+
 /** The insertions that bring the imports into a file that has at least one. */
 export function addImports(
   file: ts.SourceFile,
   needed: readonly NeededImport[],
   style: SourceStyle,
 ): Insertion[] {
-  return needed.flatMap((item) => {
-    const target = mergeTarget(file, item.specifier);
-    return target
-      ? mergeInto(file, target, item.name, style)
-      : insertLine(file, item, importLine(item, style), style);
+  const targets = needed.map(({ specifier }) => mergeTarget(file, specifier));
+  const merged = [...new Set(targets)].flatMap((target) => {
+    const names = needed
+      .filter((_, index) => targets[index] === target)
+      .map(({ name }) => name);
+    return target ? mergeInto(file, target, names, style) : [];
   });
+  const lines = needed
+    .filter((_, index) => !targets[index])
+    .flatMap((item) => insertLine(file, item, importLine(item, style), style));
+  return [...merged, ...lines];
 }
 
 /** The import line, as the style writes it, without a line end. */
@@ -76,7 +94,7 @@ function mergeTarget(
 function mergeInto(
   file: ts.SourceFile,
   named: ts.NamedImports,
-  name: string,
+  names: readonly string[],
   style: SourceStyle,
 ): Insertion[] {
   const { elements } = named;
@@ -90,7 +108,7 @@ function mergeInto(
       lineEnd: style.lineEnd,
       trailingCommas: style.trailingCommas,
     },
-    [name],
+    names,
   );
 }
 

@@ -9,6 +9,8 @@ import { beginsLine, lineIndent, type Insertion } from '../source/text-edit.js';
 import {
   importsArray,
   importsProperty,
+  objectVariable,
+  unusualImports,
   type ImportsProperty,
 } from './module-imports.js';
 
@@ -29,23 +31,27 @@ export function appendToImports(
 ): ImportsEdit {
   if (elements.length === 0) return { insertions: [] };
   const [argument] = call.arguments;
-  const items = elements.join(', ');
   if (!argument) {
     const position = call.getEnd() - 1;
-    return { insertions: [{ position, text: `{ imports: [${items}] }` }] };
+    const space = /[(\s]$/.test(file.text.slice(0, position)) ? '' : ' ';
+    const text = `${space}{ imports: [${elements.join(', ')}] }`;
+    return { insertions: [{ position, text }] };
   }
   const metadata = unwrapExpression(argument);
-  if (ts.isIdentifier(metadata)) {
-    const rest = `, imports: [...(${metadata.text}.imports ?? []), ${items}] }`;
-    return { insertions: wrap(argument, '{ ...', rest) };
+  if (ts.isObjectLiteralExpression(metadata)) {
+    return editObject(file, metadata, elements, style);
   }
-  if (!ts.isObjectLiteralExpression(metadata)) {
+  if (!ts.isIdentifier(metadata) || /\bawait\b/.test(argument.getText())) {
     return {
       position: argument.getStart(),
       why: "the decorator's argument is neither an object nor a variable",
     };
   }
-  return editObject(file, metadata, elements, style);
+  const inherited = importsOf(file, metadata);
+  const items = [...inherited, ...elements].join(', ');
+  return {
+    insertions: wrap(argument, '{ ...', `, imports: [${items}] }`),
+  };
 }
 
 function editObject(
@@ -55,10 +61,7 @@ function editObject(
   style: SourceStyle,
 ): ImportsEdit {
   const property = importsProperty(object);
-  if (!property) {
-    const text = `imports: [${elements.join(', ')}]`;
-    return { insertions: addProperty(file, object, text, style) };
-  }
+  if (!property) return addProperty(file, object, elements, style);
   const spread = object.properties.find(
     (other) => ts.isSpreadAssignment(other) && other.pos > property.pos,
   );
@@ -101,22 +104,67 @@ const isSimple = (expression: ts.Expression) =>
   ts.isParenthesizedExpression(expression) ||
   ts.isPropertyAccessExpression(expression);
 
-/** A new first property; the last one when a spread could replace it. */
+/**
+ * A new first property; behind spreads the last one, with what a spread brings:
+ * it would be lost otherwise.
+ */
 function addProperty(
+  file: ts.SourceFile,
+  object: ts.ObjectLiteralExpression,
+  elements: readonly string[],
+  style: SourceStyle,
+): ImportsEdit {
+  const unusual = unusualImports(object);
+  if (unusual) {
+    return {
+      position: unusual.getStart(),
+      why: '`imports` is no plain property',
+    };
+  }
+  const spreads = object.properties.filter((one) => ts.isSpreadAssignment(one));
+  const opaque = spreads.find(({ expression }) => !ts.isIdentifier(expression));
+  const inherited = spreads.flatMap(({ expression }) =>
+    importsOf(file, expression as ts.Identifier),
+  );
+  if (opaque ?? inherited.length > 1) {
+    return {
+      position: (opaque ?? object).getStart(),
+      why: 'a spread here may bring `imports` of its own',
+    };
+  }
+  const items = [...inherited, ...elements].join(', ');
+  const property = `imports: [${items}]`;
+  const insertions =
+    spreads.length > 0
+      ? appendToList(sourceList(file, object, object.properties, style), [
+          property,
+        ])
+      : prependProperty(file, object, property, style);
+  return { insertions };
+}
+
+/** The elements that a variable's `imports` gives; none if it has no such. */
+function importsOf(file: ts.SourceFile, variable: ts.Identifier): string[] {
+  const value = objectVariable(file, variable.text);
+  const name = `${variable.text}.imports`;
+  const hasNone =
+    value?.properties.every((one) => !ts.isSpreadAssignment(one)) === true &&
+    !unusualImports(value) &&
+    !file.text.includes(name);
+  return hasNone ? [] : [`...(${name} ?? [])`];
+}
+
+function prependProperty(
   file: ts.SourceFile,
   object: ts.ObjectLiteralExpression,
   property: string,
   style: SourceStyle,
 ): Insertion[] {
-  const { properties } = object;
-  const [first] = properties;
-  const list = sourceList(file, object, properties, style);
+  const list = sourceList(file, object, object.properties, style);
+  const [first] = object.properties;
   if (!first) {
-    const inline = !file.text.slice(list.open, list.close).includes('\n');
-    return appendToList(list, [inline ? ` ${property} ` : property]);
-  }
-  if (properties.some((other) => ts.isSpreadAssignment(other))) {
-    return appendToList(list, [property]);
+    const isTight = list.open === list.close;
+    return appendToList(list, [isTight ? ` ${property} ` : property]);
   }
   const start = first.getStart();
   if (!beginsLine(file.text, start)) {

@@ -25,9 +25,9 @@ export function excludeFromBuild(
 ): PatchResult {
   const { files, include, exclude } = build;
   const isIncluded = include
-    ? include.some((glob) => covers(glob, directory))
+    ? include.some((glob) => takesIn(glob, directory))
     : files === undefined;
-  if (!isIncluded || exclude?.some((glob) => covers(glob, directory))) {
+  if (!isIncluded || exclude?.some((glob) => leavesOut(glob, directory))) {
     return { kind: 'unchanged' };
   }
   const changed = addArrayElements(text, 'exclude', [directory], {
@@ -42,10 +42,31 @@ export function excludeFromBuild(
     : { kind: 'changed', text: changed };
 }
 
-/** Whether a glob of a tsconfig, read up to its first star, takes a path in. */
-function covers(glob: string, path: string): boolean {
-  const plain = posix.normalize(glob.replace(/\/?\*.*$/, '') || '.');
-  const isFilePattern = /\*[^/]*\.[a-z]+$/.test(glob) && /spec|test/.test(glob);
-  if (isFilePattern) return false;
-  return plain === '.' || path === plain || path.startsWith(`${plain}/`);
+/** Whether an `include` glob, read up to its first star, holds a directory. */
+function takesIn(glob: string, directory: string): boolean {
+  const plain = posix.normalize(glob.replace(/\/?[*?].*$/, '') || '.');
+  return plain === '.' || isWithin(directory, plain.replace(/\/$/, ''));
 }
+
+const isWithin = (path: string, directory: string) =>
+  path === directory || path.startsWith(`${directory}/`);
+
+/**
+ * Whether an `exclude` glob leaves out a whole directory: it matches the
+ * directory, one above it, or everything in such a one.
+ */
+function leavesOut(glob: string, directory: string): boolean {
+  const plain = posix.normalize(glob).replace(/(?:\/\*{1,2})*\/?$/, '');
+  if (/^(?:\.|\*{0,2})$/.test(plain)) return true;
+  const pattern = plain
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*\*\/|\*|\?/g, (wild) => WILDCARDS[wild] ?? wild);
+  return new RegExp(`^${pattern}(?:/|$)`).test(directory);
+}
+
+/** The wildcards of a tsconfig as regular expressions. */
+const WILDCARDS: Readonly<Record<string, string>> = {
+  '**/': '(?:.*/)?',
+  '*': '[^/]*',
+  '?': '[^/]',
+};

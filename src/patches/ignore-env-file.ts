@@ -1,13 +1,19 @@
 import { majorityLineEnd } from '../source/text-edit.js';
 import type { PatchResult } from './patch.js';
 
-/** Lists `.env` in a .gitignore that does not cover it yet. */
+/** A line that covers `.env`, or with `!` takes it out again. */
+const ENV_LINE = /^\uFEFF?!?(?:\*\*)?\/?(?:\.env\*?|\*\.env)\s*$/;
+
+/** Lists `.env` in a .gitignore whose last word on it is another one. */
 export function ignoreEnvFile(text: string | undefined): PatchResult {
   const before = text ?? '';
-  const covered = before
+  const lastWord = before
     .split(/\r?\n/)
-    .some((line) => /^(?:\*\*)?\/?(?:\.env\*?|\*\.env)\s*$/.test(line));
-  if (covered) return { kind: 'unchanged' };
+    .filter((line) => ENV_LINE.test(line))
+    .at(-1);
+  if (lastWord !== undefined && !lastWord.includes('!')) {
+    return { kind: 'unchanged' };
+  }
   const lineEnd = majorityLineEnd(before);
   const gap = before === '' || before.endsWith('\n') ? '' : lineEnd;
   return { kind: 'changed', text: `${before}${gap}.env${lineEnd}` };

@@ -1,7 +1,7 @@
 import { detectStyle } from '../source/detect-style.js';
-import { parseSource, ts } from '../source/parse.js';
+import { parseSource, rootIdentifier, ts } from '../source/parse.js';
 import { applyInsertions, lineIndent } from '../source/text-edit.js';
-import { addImports } from './add-import.js';
+import { addImports, findBinding } from './add-import.js';
 import type { PatchResult } from './patch.js';
 
 /**
@@ -15,17 +15,27 @@ export function makePublic(
 ): PatchResult {
   const file = parseSource(path, text);
   const style = detectStyle(text);
+  const needed = { name: 'Public', specifier };
+  const bound = findBinding(file, needed)?.local;
+  const name = bound ?? needed.name;
   const controller = file.statements.find((item) =>
     ts.isClassDeclaration(item),
   );
-  if (!controller || text.includes('@Public()')) return { kind: 'unchanged' };
+  if (!controller || hasDecorator(controller, name)) {
+    return { kind: 'unchanged' };
+  }
   const position = controller.getStart();
   const indent = lineIndent(text, position);
   return {
     kind: 'changed',
     text: applyInsertions(text, [
-      ...addImports(file, [{ name: 'Public', specifier }], style),
-      { position, text: `@Public()${style.lineEnd}${indent}` },
+      ...addImports(file, bound === undefined ? [needed] : [], style),
+      { position, text: `@${name}()${style.lineEnd}${indent}` },
     ]),
   };
 }
+
+const hasDecorator = (declaration: ts.ClassDeclaration, name: string) =>
+  (ts.getDecorators(declaration) ?? []).some(
+    ({ expression }) => rootIdentifier(expression)?.text === name,
+  );

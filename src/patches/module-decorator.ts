@@ -37,7 +37,7 @@ export function moduleDecorator(
 
 function isNestModule(file: ts.SourceFile, callee: ts.Expression): boolean {
   const common = importBindings(file).filter(
-    (binding) => binding.specifier === '@nestjs/common',
+    ({ specifier, typeOnly }) => specifier === '@nestjs/common' && !typeOnly,
   );
   if (ts.isIdentifier(callee)) {
     return common.some(

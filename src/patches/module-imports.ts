@@ -26,6 +26,34 @@ export function importsProperty(
   );
 }
 
+/** A getter, a method or a computed name that gives `imports` its value. */
+export function unusualImports(
+  object: ts.ObjectLiteralExpression,
+): ts.Node | undefined {
+  return object.properties.find(
+    ({ name }) =>
+      name !== undefined &&
+      (ts.isComputedPropertyName(name)
+        ? ts.isStringLiteralLike(name.expression) &&
+          name.expression.text === 'imports'
+        : name.getText().replace(/^['"]|['"]$/g, '') === 'imports'),
+  );
+}
+
+/** The object literal that a `const` of the file holds under a name. */
+export function objectVariable(
+  file: ts.SourceFile,
+  name: string,
+): ts.ObjectLiteralExpression | undefined {
+  const declared = file.statements
+    .filter((statement) => ts.isVariableStatement(statement))
+    .filter(({ declarationList }) => declarationList.flags & ts.NodeFlags.Const)
+    .flatMap(({ declarationList }) => [...declarationList.declarations])
+    .find((one) => ts.isIdentifier(one.name) && one.name.text === name);
+  const value = declared?.initializer && unwrapExpression(declared.initializer);
+  return value && ts.isObjectLiteralExpression(value) ? value : undefined;
+}
+
 /** The array literal behind `imports`, also below casts and `.filter(…)`. */
 export function importsArray(
   property: ImportsProperty,
@@ -79,6 +107,26 @@ function roots(expression: ts.Expression): string[] {
   }
   const root = rootIdentifier(inner);
   return root ? [root.text] : [];
+}
+
+/** Whether a decorator call names a class through a namespace import. */
+export function usesMember(
+  node: ts.Node,
+  namespace: string,
+  name: string,
+): boolean {
+  if (
+    ts.isPropertyAccessExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === namespace &&
+    node.name.text === name
+  ) {
+    return true;
+  }
+  return (
+    ts.forEachChild(node, (child) => usesMember(child, namespace, name)) ??
+    false
+  );
 }
 
 function mentions(node: ts.Node, name: string): boolean {

@@ -2,14 +2,20 @@ import { detectStyle, type SourceStyle } from '../source/detect-style.js';
 import {
   firstSyntaxError,
   importBindings,
+  localDeclaration,
   parseSource,
   type ts,
 } from '../source/parse.js';
 import { applyInsertions } from '../source/text-edit.js';
-import { addImports, findBinding, importLine } from './add-import.js';
-import { appendToImports } from './append-to-imports.js';
+import {
+  addImports,
+  findBinding,
+  findNamespace,
+  importLine,
+} from './add-import.js';
+import { appendToImports, type ImportsEdit } from './append-to-imports.js';
 import { moduleDecorator } from './module-decorator.js';
-import { listsModule } from './module-imports.js';
+import { listsModule, usesMember } from './module-imports.js';
 import { refuseAt, type PatchResult } from './patch.js';
 
 /** A module to list in the `imports` of another one. */
@@ -40,54 +46,42 @@ export function registerModules(
   text: string,
   intent: RegisterIntent,
 ): PatchResult {
-  const file = parseSource(intent.path, text);
   const style = detectStyle(text);
-  const refuse = (position: number, why: string) =>
-    refuseAt(
-      { path: intent.path, text },
-      position,
-      why,
-      pasteLines(intent, style),
-    );
-
-  const syntaxError = firstSyntaxError(intent.path, text);
-  if (syntaxError) {
-    return refuse(
-      syntaxError.position,
-      `the file does not parse (${syntaxError.message})`,
-    );
+  const edit = registerIn(text, intent, style);
+  if ('why' in edit) {
+    const file = { path: intent.path, text };
+    return refuseAt(file, edit.position, edit.why, pasteLines(intent, style));
   }
-  const found = moduleDecorator(file, intent.moduleClass);
-  if ('why' in found) return refuse(found.position, found.why);
-
-  const foreign = foreignImport(file, intent.registrations);
-  if (foreign) {
-    return refuse(
-      foreign.declaration.getStart(),
-      `${foreign.local} is already imported from '${foreign.specifier}'`,
-    );
-  }
-
-  const missing = intent.registrations.filter(
-    (registration) => !isRegistered(file, found.call, registration),
-  );
-  const elements = missing.map((registration) =>
-    elementText(file, registration),
-  );
-  const edits = appendToImports(file, found.call, elements, style);
-  if ('why' in edits) return refuse(edits.position, edits.why);
-
-  const insertions = [
-    ...addImports(
-      file,
-      intent.registrations.filter((needed) => !findBinding(file, needed)),
-      style,
-    ),
-    ...edits.insertions,
-  ];
-  return insertions.length === 0
+  return edit.insertions.length === 0
     ? { kind: 'unchanged' }
-    : { kind: 'changed', text: applyInsertions(text, insertions) };
+    : { kind: 'changed', text: applyInsertions(text, edit.insertions) };
+}
+
+function registerIn(
+  text: string,
+  { path, moduleClass, registrations }: RegisterIntent,
+  style: SourceStyle,
+): ImportsEdit {
+  const syntaxError = firstSyntaxError(path, text);
+  if (syntaxError) {
+    const { position, message } = syntaxError;
+    return { position, why: `the file does not parse (${message})` };
+  }
+  const file = parseSource(path, text);
+  const found = moduleDecorator(file, moduleClass);
+  if ('why' in found) return found;
+  const unbound = registrations.filter((needed) => !findName(file, needed));
+  const taken = unbound
+    .map(({ name }) => takenName(file, name))
+    .find((place) => place !== undefined);
+  if (taken) return taken;
+  const elements = registrations
+    .filter((needed) => !isRegistered(file, found.call, needed))
+    .map((needed) => elementText(file, needed));
+  const edit = appendToImports(file, found.call, elements, style);
+  return 'why' in edit
+    ? edit
+    : { insertions: [...addImports(file, unbound, style), ...edit.insertions] };
 }
 
 /** The lines that do the same by hand, for a refusal or `--skip-import`. */
@@ -105,27 +99,47 @@ export function pasteLines(
   ].join('\n');
 }
 
-function foreignImport(
+/** Where and how the file uses the name for something else, if it does. */
+function takenName(
   file: ts.SourceFile,
-  registrations: readonly Registration[],
-) {
-  return importBindings(file).find((binding) =>
-    registrations.some(
-      (needed) => binding.local === needed.name && !findBinding(file, needed),
-    ),
+  name: string,
+): { position: number; why: string } | undefined {
+  const binding = importBindings(file).find(({ local }) => local === name);
+  if (binding) {
+    const asType = binding.typeOnly ? ', as a type only' : '';
+    return {
+      position: binding.declaration.getStart(),
+      why: `${name} is already imported from '${binding.specifier}'${asType}`,
+    };
+  }
+  const declaration = localDeclaration(file, name);
+  return (
+    declaration && {
+      position: declaration.getStart(),
+      why: `${name} is already declared here`,
+    }
   );
 }
 
-function elementText(file: ts.SourceFile, registration: Registration): string {
-  const local = findBinding(file, registration)?.local ?? registration.name;
-  return registration.expression.replace(registration.name, local);
+/** What the file calls the class, if it imports it: `X` or `namespace.X`. */
+function findName(file: ts.SourceFile, needed: Registration) {
+  const named = findBinding(file, needed)?.local;
+  const namespace = findNamespace(file, needed)?.local;
+  return named ?? (namespace && `${namespace}.${needed.name}`);
+}
+
+function elementText(file: ts.SourceFile, needed: Registration): string {
+  const name = findName(file, needed) ?? needed.name;
+  return needed.expression.replace(needed.name, () => name);
 }
 
 function isRegistered(
   file: ts.SourceFile,
   call: ts.CallExpression,
-  registration: Registration,
+  needed: Registration,
 ): boolean {
-  const binding = findBinding(file, registration);
-  return binding !== undefined && listsModule(file, call, binding.local);
+  const namespace = findNamespace(file, needed);
+  if (namespace && usesMember(call, namespace.local, needed.name)) return true;
+  const local = findBinding(file, needed)?.local ?? needed.name;
+  return listsModule(file, call, local);
 }

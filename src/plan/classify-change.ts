@@ -12,6 +12,10 @@ export function fileHash(text: string): string {
 
 const unixLineEnds = (text: string) => text.replaceAll('\r\n', '\n');
 
+/** Whether two texts differ in their line ends at most. */
+export const sameLines = (a: string, b: string): boolean =>
+  unixLineEnds(a) === unixLineEnds(b);
+
 /**
  * What a generated file means for the file that stands at its path: a file of
  * an earlier run may be replaced while nobody has edited it, an edited one is
@@ -33,9 +37,7 @@ export function classifyGenerated(
     sensitive: false,
   });
   if (before === undefined) return change('create');
-  if (unixLineEnds(before) === unixLineEnds(after)) {
-    return change('unchanged', before);
-  }
+  if (sameLines(before, after)) return change('unchanged', before);
   if (recorded === undefined) return change('conflict');
   return recorded === fileHash(before)
     ? change('update')

@@ -12,7 +12,7 @@ import {
   outputDirectories,
   templateContext,
 } from '../templates/template-context.js';
-import { classifyGenerated } from './classify-change.js';
+import { classifyGenerated, sameLines } from './classify-change.js';
 import { missingDependencies } from './dependency-versions.js';
 import { manualSteps, planNotes } from './plan-advice.js';
 import type { Change, Plan, Refusal } from './plan.js';
@@ -109,13 +109,14 @@ function recordChange(
   before: string | undefined,
   after: string,
 ): Change {
+  const isSame = before !== undefined && sameLines(before, after);
   const changed = before === undefined ? 'create' : 'update';
   return {
     path,
-    kind: before === after ? 'unchanged' : changed,
+    kind: isSame ? 'unchanged' : changed,
     origin: 'record',
     before,
-    after,
+    after: isSame ? before : after,
     sensitive: false,
   };
 }

@@ -44,7 +44,7 @@ export function parseJson(path: string, text: string): JsonObject {
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    const position = firstSyntaxError(path, text)?.position ?? 0;
+    const position = firstJsonError(path, text);
     const { line, column } = lineAndColumn(text, position);
     throw new ScaffoldError(
       `${path}:${String(line)}:${String(column)}: this is not valid JSON.`,
@@ -56,6 +56,19 @@ export function parseJson(path: string, text: string): JsonObject {
     code: 'invalid-json',
     hint: `Correct ${path} and run again.`,
   });
+}
+
+/**
+ * Where a text stops to be JSON. The TypeScript parser takes comments, single
+ * quotes and trailing commas for good; the first of those is looked up here.
+ */
+function firstJsonError(path: string, text: string): number {
+  const error = firstSyntaxError(path, text)?.position ?? text.length;
+  const foreign = /"(?:[^"\\\r\n]|\\.)*"|(\/[/*]|'|,(?=\s*[}\]]))/g;
+  for (const match of text.matchAll(foreign)) {
+    if (match[1] !== undefined) return Math.min(error, match.index);
+  }
+  return error;
 }
 
 /** Reads JSON that may hold comments and trailing commas, as tsconfig does. */

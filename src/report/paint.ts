@@ -1,7 +1,9 @@
 import { styleText } from 'node:util';
 
-/** Colours for a terminal, or the texts as they are. */
+/** How texts look where they are read: colours, and the room for a line. */
 export interface Paint {
+  /** Columns of the screen; without end where no screen is known. */
+  readonly width: number;
   bold(text: string): string;
   dim(text: string): string;
   good(text: string): string;
@@ -11,10 +13,11 @@ export interface Paint {
 }
 
 /** Colours when `coloured`, else no escape sequence at all. */
-export function createPaint(coloured: boolean): Paint {
+export function createPaint(coloured: boolean, width = Infinity): Paint {
   const style = (format: Parameters<typeof styleText>[0]) => (text: string) =>
     coloured ? styleText(format, text, { validateStream: false }) : text;
   return {
+    width,
     bold: style('bold'),
     dim: style('dim'),
     good: style('green'),

@@ -1,11 +1,19 @@
 import { isWrite } from '../apply/apply-plan.js';
 import type { Plan } from '../plan/plan.js';
 
+/** What became of a plan, for {@link planJson}. */
+export interface RunFacts {
+  readonly dryRun: boolean;
+  /** Whether the packages were installed by this run. */
+  readonly installed: boolean;
+}
+
 /** A plan as `--json` prints it: no file contents, so never a secret. */
-export function planJson(plan: Plan, installed: boolean): object {
+export function planJson(plan: Plan, { dryRun, installed }: RunFacts): object {
   const { version, project, options, changes } = plan;
   return {
     version,
+    dryRun,
     project: {
       name: project.name,
       nestVersion: project.nestVersion,
@@ -21,8 +29,7 @@ export function planJson(plan: Plan, installed: boolean): object {
     dependencies: plan.dependencies,
     manualSteps: plan.manualSteps,
     notes: plan.notes,
-    refusals: plan.refusals,
-    changed: changes.some(isWrite),
+    changed: !dryRun && changes.some(isWrite),
     installed,
   };
 }

@@ -1,7 +1,14 @@
 import type { Outcome } from '../apply/apply-plan.js';
 import type { Plan } from '../plan/plan.js';
+import { countFiles, quantity } from './count-files.js';
 import type { Paint } from './paint.js';
-import { replayCommand } from './replay-command.js';
+import {
+  commandIn,
+  quoted,
+  replayCommand,
+  type Invocation,
+} from './replay-command.js';
+import { wrapText } from './wrap-text.js';
 
 /** How the installation of packages went. */
 export type Installation = 'done' | 'not-needed' | 'left-to-the-user';
@@ -11,21 +18,47 @@ export function renderOutcome(
   outcome: Outcome,
   installation: Installation,
   paint: Paint,
+  invocation: Invocation = {},
 ): string {
   const { plan, written } = outcome;
-  if (written.length === 0) {
-    const done = paint.good('Nothing to do: everything is in place.');
-    return [done, ...advice(plan, paint)].join('\n\n');
-  }
+  if (written.length === 0)
+    return nothingToDo(plan, installation, paint, invocation);
   return [
     summary(outcome, installation, paint),
     ...advice(plan, paint),
-    section('Next', nextSteps(plan, installation), paint),
+    numbered('Next', nextSteps(plan, installation, invocation), paint),
     section(
       'The same again, without questions',
-      [replayCommand(plan.options)],
+      [paint.accent(replayCommand(plan.options, invocation))],
       paint,
     ),
+  ].join('\n\n');
+}
+
+function nothingToDo(
+  plan: Plan,
+  installation: Installation,
+  paint: Paint,
+  invocation: Invocation,
+): string {
+  const kept = plan.changes.filter(({ kind }) => kind === 'kept').length;
+  const install = `${plan.project.packageManager} install`;
+  const why =
+    kept === 0
+      ? 'everything is in place.'
+      : `${quantity(kept, 'file')} stayed as you edited, the rest is in place.`;
+  return [
+    `${paint.good('Nothing to do:')} ${why}`,
+    ...advice(plan, paint),
+    ...(installation === 'left-to-the-user'
+      ? [
+          section(
+            'Packages are not installed yet',
+            [commandIn(invocation, install)],
+            paint,
+          ),
+        ]
+      : []),
   ].join('\n\n');
 }
 
@@ -34,24 +67,31 @@ function summary(
   installation: Installation,
   paint: Paint,
 ): string {
-  const created = written.filter(({ kind }) => kind === 'create').length;
+  const { created, changed } = countFiles(written);
   const parts = [
-    `${String(created)} created`,
-    `${String(written.length - created)} changed`,
+    `${quantity(created, 'file')} created`,
+    `${String(changed)} changed`,
     ...(installation === 'done' ? ['packages installed'] : []),
   ];
   return `${paint.good('Done:')} ${parts.join(', ')}.`;
 }
 
-/** Manual steps and notes; shown with the plan and again at the end. */
+/** What is left to do by hand, and what is worth knowing. */
 export function advice(plan: Plan, paint: Paint): string[] {
   const steps = plan.manualSteps.map(({ title, text }) =>
-    section(`By hand: ${title}`, text.split('\n'), paint),
+    section(
+      wrapText(`By hand: ${title}`, paint.width),
+      text.split('\n'),
+      paint,
+    ),
   );
-  const notes = plan.notes.map((note) => `${paint.notice('Note:')} ${note}`);
+  const notes = plan.notes.map((note) =>
+    wrapText(`${paint.notice('Note:')} ${note}`, paint.width, '  '),
+  );
   return [...steps, ...notes];
 }
 
+/** Lines that may be copied, so they are never broken. */
 function section(
   title: string,
   lines: readonly string[],
@@ -63,30 +103,38 @@ function section(
   ].join('\n');
 }
 
+function numbered(
+  title: string,
+  steps: readonly string[],
+  paint: Paint,
+): string {
+  const lines = steps.map((step, index) =>
+    wrapText(`  ${String(index + 1)}. ${step}`, paint.width, '     '),
+  );
+  return [paint.bold(title), ...lines].join('\n');
+}
+
 function nextSteps(
   { project, options }: Plan,
   installation: Installation,
+  { directory = '.' }: Invocation,
 ): string[] {
-  const run =
-    project.packageManager === 'npm' ? 'npm run' : project.packageManager;
+  const manager = project.packageManager;
+  const run = manager === 'npm' ? 'npm run' : manager;
   const guide = `${project.sourceRoot}/${options.path}/README.md`;
   const protect =
     options.guard === 'global'
-      ? 'put @Public() on the routes that need no token'
-      : 'put @UseGuards(JwtAuthGuard) on the routes that need a token';
-  const steps = [
+      ? 'Put @Public() on the routes that need no token.'
+      : 'Put @UseGuards(JwtAuthGuard) on the routes that need a token.';
+  return [
+    ...(directory === '.' ? [] : [`cd ${quoted(directory)}`]),
+    ...(installation === 'left-to-the-user' ? [`${manager} install`] : []),
     `${run} start:dev`,
     protect,
-    `read ${guide}: what is where, and curl lines to try it`,
-    ...(options.client.length > 0
-      ? [
-          `take ${options.clientDir}/ to your frontend; on another origin it needs enableCors({ origin, credentials: true }) and AUTH_ALLOWED_ORIGINS`,
-        ]
-      : []),
+    `Read ${guide}: what is where, and curl lines to try it.`,
+    ...(options.client.length > 0 ? [clientStep(options.clientDir)] : []),
   ];
-  const all =
-    installation === 'left-to-the-user'
-      ? [`${project.packageManager} install`, ...steps]
-      : steps;
-  return all.map((step, index) => `${String(index + 1)}. ${step}`);
 }
+
+const clientStep = (directory: string) =>
+  `Take ${directory}/ to your frontend. On another origin it needs enableCors({ origin, credentials: true }) and AUTH_ALLOWED_ORIGINS.`;

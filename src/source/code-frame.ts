@@ -1,9 +1,9 @@
-/** One-based line and column of an offset. */
+/** One-based line and column of an offset; a byte order mark has no width. */
 export function lineAndColumn(
   text: string,
   position: number,
 ): { line: number; column: number } {
-  const before = text.slice(0, position).split('\n');
+  const before = withoutMark(text.slice(0, position)).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
@@ -13,7 +13,7 @@ export function lineAndColumn(
  */
 export function codeFrame(text: string, position: number): string {
   const { line, column } = lineAndColumn(text, position);
-  const lines = text.split(/\r?\n/);
+  const lines = withoutMark(text).split(/\r?\n/);
   const first = Math.max(1, line - 2);
   const last = Math.min(lines.length, line + 2);
   const width = String(last).length;
@@ -25,8 +25,11 @@ export function codeFrame(text: string, position: number): string {
       `${marker} ${String(number).padStart(width)} | ${content}`.trimEnd(),
     );
     if (number === line) {
-      frame.push(`  ${' '.repeat(width)} | ${' '.repeat(column - 1)}^`);
+      const gap = content.slice(0, column - 1).replace(/[^\t]/g, ' ');
+      frame.push(`  ${' '.repeat(width)} | ${gap}^`);
     }
   }
   return frame.join('\n');
 }
+
+const withoutMark = (text: string) => text.replace(/^\uFEFF/, '');

@@ -14,27 +14,32 @@ export interface SourceStyle {
 const count = (text: string, pattern: RegExp) =>
   text.match(pattern)?.length ?? 0;
 
-/** Whether the first pattern is found at least as often as the second. */
-const prevails = (text: string, first: RegExp, second: RegExp) =>
-  count(text, first) >= count(text, second);
+/** Whether at least half of the list is so; true for an empty one. */
+const mostly = <Item>(list: readonly Item[], is: (item: Item) => boolean) =>
+  list.filter(is).length * 2 >= list.length;
+
+/** Clause, quote and semicolon of each import or re-export that begins a line. */
+const IMPORT =
+  /^\uFEFF?(?:import|export)\b([^;'"]*)\bfrom\s*(['"])[^'"\r\n]*\2[ \t]*(;?)/gm;
 
 /**
  * Reads the style from import lines, indentation and list ends. What the text
  * does not show gets Nest's own defaults: single quotes, semicolons, two spaces.
  */
 export function detectStyle(text: string): SourceStyle {
-  const imports = text.match(/^(?:import|export)\b[^;]*?\bfrom\b.*$/gm) ?? [];
-  const lines = imports.join('\n');
+  const imports = [...text.matchAll(IMPORT)];
+  const braces = imports.flatMap(
+    ([, clause = '']) => /\{.*\S/.exec(clause) ?? [],
+  );
+  const code = text.replace(/^[ \t\uFEFF]*\/\*[^]*?\*\//gm, '');
+  const withComma = count(text, /,\r?\n\s*[\]})]/g);
+  const without = count(text, /[^,\s[({]\r?\n\s+[\]})],/g);
   return {
-    quote: prevails(lines, /from\s*'/g, /from\s*"/g) ? "'" : '"',
-    semicolons: prevails(lines, /;\s*(?:\/\/.*)?$/gm, /['"]\s*$/gm),
-    braceSpacing: prevails(lines, /\{\s/g, /\{\S/g),
-    indent: /^(\t| {2,8})\S/m.exec(text)?.[1] ?? '  ',
-    trailingCommas: prevails(
-      text,
-      /,\r?\n\s*[\]})]/g,
-      /[^,\s]\r?\n\s+[\]})],/g,
-    ),
+    quote: mostly(imports, ([, , quote]) => quote === "'") ? "'" : '"',
+    semicolons: mostly(imports, ([, , , end]) => end === ';'),
+    braceSpacing: mostly(braces, (brace) => /^\{\s/.test(brace)),
+    indent: /^(\t| {2,8})\S/m.exec(code)?.[1] ?? '  ',
+    trailingCommas: withComma >= without,
     lineEnd: majorityLineEnd(text),
   };
 }

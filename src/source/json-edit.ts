@@ -2,6 +2,7 @@ import { appendToList } from './list-insertion.js';
 import { parseSource, ts } from './parse.js';
 import {
   applyInsertions,
+  beginsLine,
   lineIndent,
   majorityLineEnd,
   type Insertion,
@@ -17,8 +18,9 @@ interface JsonText {
 
 /**
  * Adds members with string values to an object of the top object, each before
- * the first name that sorts behind it. The object is added when it is missing.
- * Every other byte stays. Undefined when the text is not a JSON object.
+ * the first name that sorts behind it; a name that is there already stays as it
+ * is. The object is added when it is missing. Every other byte stays. Undefined
+ * when the text is not a JSON object.
  */
 export function addSortedMembers(
   text: string,
@@ -26,18 +28,20 @@ export function addSortedMembers(
   members: Readonly<Record<string, string>>,
 ): string | undefined {
   const json = parseJsonText(text);
-  const names = Object.keys(members).sort();
-  if (!json || names.length === 0) return json && text;
-  const lines = names.map((name) => member(name, members[name] ?? ''));
+  if (!json) return undefined;
   const target = memberOf(json.object, objectName);
-  if (!target) {
-    return applyInsertions(text, addMember(json, objectName, lines));
-  }
-  if (!ts.isObjectLiteralExpression(target)) return undefined;
-  if (target.properties.length === 0) {
-    return replaceEmpty(json, target, lines);
-  }
-  return applyInsertions(text, insertSorted(json, target, names, members));
+  if (target && !ts.isObjectLiteralExpression(target)) return undefined;
+  const names = Object.keys(members)
+    .filter((name) => !target || !memberOf(target, name))
+    .sort();
+  if (names.length === 0) return text;
+  const lines = names.map((name) => member(name, members[name] ?? ''));
+  if (!target) return applyInsertions(text, addMember(json, objectName, lines));
+  const insertions =
+    target.properties.length === 0
+      ? fillEmpty(json, target, lines)
+      : insertSorted(json, target, names, members);
+  return applyInsertions(text, insertions);
 }
 
 /**
@@ -114,10 +118,9 @@ function listOf(
   };
 }
 
-function block(json: JsonText, lines: readonly string[]): string {
-  const { indent, lineEnd } = json;
-  const body = lines.map((line) => lineEnd + indent + indent + line).join(',');
-  return `{${body}${lineEnd}${indent}}`;
+/** The members of an object one level deep, each on a line of its own. */
+function body({ indent, lineEnd }: JsonText, lines: readonly string[]): string {
+  return lines.map((line) => lineEnd + indent + indent + line).join(',');
 }
 
 function addMember(
@@ -125,22 +128,22 @@ function addMember(
   name: string,
   lines: readonly string[],
 ): Insertion[] {
-  const text = `${JSON.stringify(name)}: ${block(json, lines)}`;
+  const end = json.lineEnd + json.indent;
+  const text = `${JSON.stringify(name)}: {${body(json, lines)}${end}}`;
   return appendToList(listOf(json, json.object, json.object.properties), [
     text,
   ]);
 }
 
-function replaceEmpty(
+function fillEmpty(
   json: JsonText,
   target: ts.ObjectLiteralExpression,
   lines: readonly string[],
-): string {
-  return (
-    json.text.slice(0, target.getStart()) +
-    block(json, lines) +
-    json.text.slice(target.getEnd())
-  );
+): Insertion[] {
+  const open = target.getStart() + 1;
+  const inside = json.text.slice(open, target.getEnd() - 1);
+  const end = inside.includes('\n') ? '' : json.lineEnd + json.indent;
+  return [{ position: open, text: body(json, lines) + end }];
 }
 
 function insertSorted(
@@ -164,7 +167,9 @@ function insertSorted(
       continue;
     }
     const position = next.getStart();
-    const gap = json.lineEnd + lineIndent(json.text, position);
+    const gap = beginsLine(json.text, position)
+      ? json.lineEnd + lineIndent(json.text, position)
+      : ' ';
     insertions.push({ position, text: `${line},${gap}` });
   }
   const list = listOf(json, target, target.properties);

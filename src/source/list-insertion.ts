@@ -45,8 +45,11 @@ function fillEmptyList(
   items: readonly string[],
 ): Insertion[] {
   const { text, open, close, indent, lineEnd, trailingCommas } = list;
-  if (!text.slice(open, close).includes('\n')) {
-    return [{ position: open, text: items.join(', ') }];
+  const inside = text.slice(open, close);
+  if (!inside.includes('\n')) {
+    const before = /^[ \t]/.test(inside) ? ' ' : '';
+    const after = inside.startsWith('/') ? ' ' : '';
+    return [{ position: open, text: before + items.join(', ') + after }];
   }
   const base = lineIndent(text, open) + indent;
   const lines = items.map((item) => lineEnd + base + item).join(',');

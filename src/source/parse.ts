@@ -57,6 +57,36 @@ export function importBindings(file: ts.SourceFile): ImportBinding[] {
   );
 }
 
+/** Where the file itself declares a name at its top level, if it does. */
+export function localDeclaration(
+  file: ts.SourceFile,
+  name: string,
+): ts.Node | undefined {
+  return file.statements
+    .flatMap(declaredNames)
+    .find((declared) => declared.text === name);
+}
+
+function declaredNames(statement: ts.Statement): ts.Identifier[] {
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.flatMap(namesOf);
+  }
+  const isNamed =
+    ts.isClassDeclaration(statement) ||
+    ts.isFunctionDeclaration(statement) ||
+    ts.isEnumDeclaration(statement) ||
+    ts.isImportEqualsDeclaration(statement);
+  return isNamed && statement.name ? [statement.name] : [];
+}
+
+function namesOf({ name }: { name: ts.BindingName }): ts.Identifier[] {
+  return ts.isIdentifier(name)
+    ? [name]
+    : name.elements.flatMap((element) =>
+        ts.isBindingElement(element) ? namesOf(element) : [],
+      );
+}
+
 function bindingsOf(declaration: ts.ImportDeclaration): ImportBinding[] {
   const clause = declaration.importClause;
   if (!clause || !ts.isStringLiteral(declaration.moduleSpecifier)) return [];
@@ -115,12 +145,29 @@ export function rootIdentifier(
   }
   if (!ts.isCallExpression(inner)) return undefined;
   const [argument] = inner.arguments;
-  const isForwardRef =
-    ts.isIdentifier(inner.expression) && inner.expression.text === 'forwardRef';
-  if (isForwardRef && argument && ts.isArrowFunction(argument)) {
-    return ts.isBlock(argument.body)
-      ? undefined
-      : rootIdentifier(argument.body);
+  const deferred =
+    argument && isForwardRef(inner.expression)
+      ? returnedBy(argument)
+      : undefined;
+  return rootIdentifier(deferred ?? inner.expression);
+}
+
+/** `forwardRef`, by itself or as a member of a namespace import. */
+const isForwardRef = (callee: ts.Expression) =>
+  (ts.isIdentifier(callee) && callee.text === 'forwardRef') ||
+  (ts.isPropertyAccessExpression(callee) && callee.name.text === 'forwardRef');
+
+/** What a function gives back, when it does nothing else. */
+function returnedBy(expression: ts.Expression): ts.Expression | undefined {
+  if (ts.isArrowFunction(expression) && !ts.isBlock(expression.body)) {
+    return expression.body;
   }
-  return rootIdentifier(inner.expression);
+  if (!ts.isArrowFunction(expression) && !ts.isFunctionExpression(expression)) {
+    return undefined;
+  }
+  const body = expression.body as ts.Block;
+  const [statement] = body.statements;
+  return statement && ts.isReturnStatement(statement)
+    ? statement.expression
+    : undefined;
 }

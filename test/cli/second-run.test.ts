@@ -68,6 +68,8 @@ describe.concurrent('a second run', SLOW, () => {
     expect(note).not.toContain('src/auth/auth.module.ts');
     expect(treeHashes(app)).toHaveProperty(['client/auth-fetch.ts']);
     expect(readText(app, 'jwt-scaffold.json')).toContain('"register": false');
+    expect(stdout).toMatch(/^jwt-scaffold\.json {2}options and hashes/m);
+    expect(stdout).not.toContain('sha256-');
     const { code } = await init(app);
     expect(code).toBe(0);
   });

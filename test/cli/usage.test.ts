@@ -73,42 +73,62 @@ const ALL_FLAGS = [
 ];
 
 /** Flags that are wrong, and what the error has to say of them. */
-const WRONG_FLAGS: readonly (readonly [string[], ...RegExp[]])[] = [
-  [['--guards', 'global'], /--guards/, /--guard\b/],
-  [['--acess-ttl', '15m'], /--acess-ttl/, /--access-ttl/],
-  [['--access-ttl', '900'], /--access-ttl/, /15m/, /"900"/],
-  [['--access-ttl', '4m'], /--access-ttl/, /5m to 1h/],
-  [['--access-ttl', '2h'], /--access-ttl/, /5m to 1h/],
-  [['--refresh-ttl', '40d'], /--refresh-ttl/, /1d to 30d/, /"40d"/],
-  [['--refresh-ttl', '2w'], /--refresh-ttl/, /unit/],
-  [['--refresh-idle', '31d'], /--refresh-idle/, /1d to 30d/],
-  [['--refresh-idle', '9d', '--refresh-ttl', '8d'], /--refresh-idle 9d/],
-  [['--guard', 'everything'], /--guard/, /route, global/],
-  [['--store', 'mongo'], /--store/, /memory/],
-  [['--client', 'axioss'], /--client/, /fetch, none/],
-  [['--client', 'fetch', '--client', 'none'], /--client/, /none/],
-  [['--refresh-transport', 'url'], /--refresh-transport/, /cookie, body/],
-  [
-    ['--refresh-transport', 'body', '--client', 'fetch'],
-    /--refresh-transport body/,
-    /--client none/,
-  ],
-  [['--path', '../elsewhere'], /--path/, /inside the project/],
-  [['--path', '/etc'], /--path/, /inside the project/],
-  [['--path', ''], /--path/, /directory/],
-  [['--path', '--dry-run'], /--path/, /value is missing/],
-  [['--path'], /--path/, /missing/],
-  [['--client-dir', 'a b'], /--client-dir/, /letters/],
-  [['--spec-file-suffix', 'a/b'], /--spec-file-suffix/],
-  [['--on-conflict', 'merge'], /--on-conflict/, /skip, overwrite/],
-  [['--config'], /--config/, /missing/],
-  [['one', 'two'], /too many arguments/],
+const WRONG_FLAGS: readonly {
+  readonly flags: string[];
+  readonly words: readonly RegExp[];
+}[] = [
+  { flags: ['--guards', 'global'], words: [/--guards/, /--guard\b/] },
+  { flags: ['--acess-ttl', '15m'], words: [/--acess-ttl/, /--access-ttl/] },
+  { flags: ['--access-ttl', '900'], words: [/--access-ttl/, /15m/, /"900"/] },
+  { flags: ['--access-ttl', '4m'], words: [/--access-ttl/, /5m to 1h/] },
+  { flags: ['--access-ttl', '2h'], words: [/--access-ttl/, /5m to 1h/] },
+  {
+    flags: ['--refresh-ttl', '40d'],
+    words: [/--refresh-ttl/, /1d to 30d/, /"40d"/],
+  },
+  { flags: ['--refresh-ttl', '2w'], words: [/--refresh-ttl/, /unit/] },
+  { flags: ['--refresh-idle', '31d'], words: [/--refresh-idle/, /1d to 30d/] },
+  {
+    flags: ['--refresh-idle', '9d', '--refresh-ttl', '8d'],
+    words: [/--refresh-idle 9d/],
+  },
+  { flags: ['--guard', 'everything'], words: [/--guard/, /route, global/] },
+  { flags: ['--store', 'mongo'], words: [/--store/, /memory/] },
+  { flags: ['--client', 'axioss'], words: [/--client/, /fetch, none/] },
+  {
+    flags: ['--client', 'fetch', '--client', 'none'],
+    words: [/--client/, /none/],
+  },
+  {
+    flags: ['--refresh-transport', 'url'],
+    words: [/--refresh-transport/, /cookie, body/],
+  },
+  {
+    flags: ['--refresh-transport', 'body', '--client', 'fetch'],
+    words: [/--refresh-transport body/, /--client none/],
+  },
+  {
+    flags: ['--path', '../elsewhere'],
+    words: [/--path/, /inside the project/],
+  },
+  { flags: ['--path', '/etc'], words: [/--path/, /inside the project/] },
+  { flags: ['--path', ''], words: [/--path/, /directory/] },
+  { flags: ['--path', '--dry-run'], words: [/--path/, /value is missing/] },
+  { flags: ['--path'], words: [/--path/, /missing/] },
+  { flags: ['--client-dir', 'a b'], words: [/--client-dir/, /letters/] },
+  { flags: ['--spec-file-suffix', 'a/b'], words: [/--spec-file-suffix/] },
+  {
+    flags: ['--on-conflict', 'merge'],
+    words: [/--on-conflict/, /skip, overwrite/],
+  },
+  { flags: ['--config'], words: [/--config/, /missing/] },
+  { flags: ['one', 'two'], words: [/too many arguments/] },
 ];
 
 describe('a command line that is wrong', SLOW, () => {
   it.concurrent.each(WRONG_FLAGS)(
-    'init %j: exit code 2, one error, nothing written',
-    async (flags, ...words) => {
+    'init $flags: exit code 2, one error, nothing written',
+    async ({ flags, words }) => {
       const app = makeApp();
       const before = treeHashes(app);
       expectOneError(await init(app, ...flags), 2, ...words, /init --help/);

@@ -6,9 +6,18 @@ import type { Finished, RunOptions } from '../../harness/run.mjs';
 /** Long enough for two slow cores that run the other tests meanwhile. */
 export const SLOW = { timeout: 120_000 } as const;
 
+const UNSET: NodeJS.ProcessEnv = {
+  CI: undefined,
+  NO_COLOR: undefined,
+  COLUMNS: undefined,
+};
+
 /** What a shell of nobody in particular gives: no CI, no colours asked for. */
 export function environment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  return { ...childEnvironment(), CI: '', NO_COLOR: '', ...extra };
+  const all = { ...childEnvironment(), ...UNSET, ...extra };
+  return Object.fromEntries(
+    Object.entries(all).filter(([, value]) => value !== undefined),
+  );
 }
 
 /** Runs the built command line to its end. */
@@ -71,7 +80,10 @@ export function documentOf({ stdout }: Finished): JsonDocument {
   return JSON.parse(stdout) as JsonDocument;
 }
 
-/** What one clear error is: a line that says so, and no word from inside. */
+/**
+ * What one clear error is: said once, at the end, without a word from inside.
+ * A package manager may have said more before it.
+ */
 export function expectOneError(
   finished: Finished,
   exitCode: number,
@@ -80,6 +92,7 @@ export function expectOneError(
   const { code, stderr, output } = finished;
   expect(code, output).toBe(exitCode);
   expect(stderr.match(/^Error:/gm), output).toHaveLength(1);
-  expect(output).not.toMatch(/^\s+at |node:|has a bug|undefined|\[object/m);
-  for (const word of words) expect(stderr).toMatch(word);
+  const error = stderr.slice(stderr.search(/^Error:/m));
+  expect(error).not.toMatch(/^\s+at |node:|has a bug|undefined|\[object/m);
+  for (const word of words) expect(error).toMatch(word);
 }

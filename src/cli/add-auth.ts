@@ -1,0 +1,164 @@
+import { applyPlan, isWrite, type Outcome } from '../apply/apply-plan.js';
+import {
+  decide,
+  type ConflictPolicy,
+  type DecidedPlan,
+} from '../apply/decide-conflicts.js';
+import { DiskHost } from '../hosts/disk-host.js';
+import type { OptionSource } from '../options/resolve-options.js';
+import { packageVersion } from '../package-info.js';
+import { makeSecret } from '../plan/make-secret.js';
+import { planChanges } from '../plan/plan-changes.js';
+import type { Plan } from '../plan/plan.js';
+import { readProject } from '../project/read-project.js';
+import { readRecord } from '../project/read-record.js';
+import { countFiles, quantity } from '../report/count-files.js';
+import { planJson } from '../report/plan-json.js';
+import {
+  advice,
+  renderOutcome,
+  type Installation,
+} from '../report/render-outcome.js';
+import { renderPlan } from '../report/render-plan.js';
+import { renderProject } from '../report/render-project.js';
+import type { Invocation } from '../report/replay-command.js';
+import { Cancelled } from './cancelled.js';
+import { chooseOptions } from './choose-options.js';
+import type { InitFlags } from './flags.js';
+import { cancelledAfterWriting, installPackages } from './install-packages.js';
+import { packagesAreMissing } from './missing-packages.js';
+import type { Terminal } from './terminal.js';
+import { uninterrupted } from './uninterrupted.js';
+
+/** One call of `init`: what was asked for, and where it speaks. */
+export interface Run {
+  readonly directory: string;
+  readonly flags: InitFlags;
+  /** What the command line says of the options. */
+  readonly given: readonly OptionSource[];
+  readonly terminal: Terminal;
+  /** Whether this run made the Nest application. */
+  readonly isNewApp: boolean;
+}
+
+/** The five verbs on the application in a directory, with a person or without. */
+export async function addAuth(run: Run): Promise<void> {
+  const { directory, given, terminal } = run;
+  const host = new DiskHost(directory);
+  const project = readProject(host);
+  const record = readRecord(host, project);
+  terminal.say(renderProject(project, record, terminal.paint));
+  const options = await chooseOptions(given, record, project, terminal);
+  const plan = await planChanges({
+    tree: host,
+    project,
+    options,
+    version: packageVersion(),
+    makeSecret,
+  });
+  const shown = renderPlan(plan, terminal.paint);
+  terminal.say(shown === '' ? '' : `\n${shown}\n`);
+  const { decided, answer } = await settleConflicts(plan, run);
+  if (run.flags.dryRun) sayDryRun(decided, run);
+  else await write(decided, answer, host, run);
+}
+
+function sayDryRun(plan: DecidedPlan, { flags, terminal }: Run): void {
+  const { paint } = terminal;
+  const end = plan.changes.some(isWrite)
+    ? 'Dry run: nothing was written.'
+    : 'Dry run: there is nothing to do.';
+  terminal.say([...advice(plan, paint), paint.notice(end)].join('\n\n'));
+  if (flags.json) {
+    terminal.sayJson(planJson(plan, { dryRun: true, installed: false }));
+  }
+}
+
+async function write(
+  plan: DecidedPlan,
+  onConflict: ConflictPolicy | undefined,
+  host: DiskHost,
+  run: Run,
+): Promise<void> {
+  const { directory, flags, terminal, isNewApp } = run;
+  await confirmPlan(plan, run);
+  const invocation: Invocation = {
+    directory,
+    new: isNewApp && (flags.new ?? true),
+    install: flags.install,
+    onConflict,
+  };
+  const written = await uninterrupted(() => applyPlan(plan, host));
+  const outcome = written.result;
+  if (written.interrupted) {
+    throw cancelledAfterWriting(outcome, invocation, terminal);
+  }
+  const installation = await install(outcome, invocation, run);
+  const { paint } = terminal;
+  terminal.say(renderOutcome(outcome, installation, paint, invocation));
+  if (flags.json) {
+    const installed = installation === 'done';
+    terminal.sayJson(planJson(plan, { dryRun: false, installed }));
+  }
+}
+
+/** The plan without open conflicts, and the policy that would settle it so. */
+async function settleConflicts(
+  plan: Plan,
+  { flags, terminal }: Run,
+): Promise<{ decided: DecidedPlan; answer: ConflictPolicy | undefined }> {
+  const { onConflict = 'ask', dryRun } = flags;
+  if (onConflict !== 'ask') {
+    return { decided: decide(plan, onConflict), answer: onConflict };
+  }
+  const conflicts = plan.changes.filter(({ kind }) => kind === 'conflict');
+  const mayAsk = terminal.interactive && !dryRun && plan.refusals.length === 0;
+  if (!mayAsk || conflicts.length === 0) {
+    return { decided: decide(plan, 'abort'), answer: undefined };
+  }
+  const { askConflicts } = await import('./ask-questions.js');
+  const answers = await askConflicts(conflicts, terminal);
+  const kinds = [...new Set(answers.values())];
+  return {
+    decided: decide(plan, 'abort', answers),
+    answer: kinds.length === 1 ? kinds[0] : undefined,
+  };
+}
+
+/** The one question before anything is written. */
+async function confirmPlan(
+  plan: DecidedPlan,
+  { flags, terminal, isNewApp }: Run,
+): Promise<void> {
+  if (!terminal.interactive || !plan.changes.some(isWrite)) return;
+  const { created, changed } = countFiles(plan.changes);
+  const installs =
+    flags.install !== false && (isNewApp || plan.dependencies.length > 0);
+  const parts = [
+    ...(created > 0 ? [`create ${quantity(created, 'file')}`] : []),
+    ...(changed > 0 ? [`change ${quantity(changed, 'file')}`] : []),
+    ...(installs ? ['install the packages'] : []),
+  ];
+  const { confirm } = await import('./ask-questions.js');
+  if (!(await confirm(`${inWords(parts)}?`, true))) throw new Cancelled();
+  terminal.say('');
+}
+
+/** E.g. `Create 3 files, change 1 file and install the packages`. */
+function inWords(parts: readonly string[]): string {
+  const text = parts.join(', ').replace(/, ([^,]*)$/, ' and $1');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+async function install(
+  outcome: Outcome,
+  invocation: Invocation,
+  { flags, terminal, isNewApp }: Run,
+): Promise<Installation> {
+  const { plan } = outcome;
+  const isNeeded = isNewApp || plan.dependencies.length > 0;
+  if (!isNeeded && !packagesAreMissing(plan)) return 'not-needed';
+  if (!isNeeded || flags.install === false) return 'left-to-the-user';
+  await installPackages(outcome, invocation, terminal);
+  return 'done';
+}

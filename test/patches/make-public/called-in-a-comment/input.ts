@@ -1,0 +1,5 @@
+import { Controller } from '@nestjs/common';
+
+// not @Public() yet
+@Controller()
+export class AppController {}

@@ -1,0 +1,5 @@
+import { Controller } from '@nestjs/common';
+import { Public as Open } from './auth/decorators/public.decorator';
+
+@Controller()
+export class AppController {}

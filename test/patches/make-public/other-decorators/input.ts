@@ -1,0 +1,5 @@
+import { Controller, UseGuards } from '@nestjs/common';
+
+@UseGuards()
+@Controller()
+export class AppController {}

@@ -1,0 +1,4 @@
+import {Controller} from "@nestjs/common"
+
+/** The first page. */
+@Controller() export class AppController {}

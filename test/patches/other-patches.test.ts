@@ -1,0 +1,159 @@
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import {
+  addDependencies,
+  type Dependency,
+} from '../../src/patches/add-dependencies.js';
+import { addEnvKeys, type EnvKey } from '../../src/patches/add-env-keys.js';
+import { excludeFromBuild } from '../../src/patches/exclude-from-build.js';
+import { ignoreEnvFile } from '../../src/patches/ignore-env-file.js';
+import { makePublic } from '../../src/patches/make-public.js';
+import type { PatchResult } from '../../src/patches/patch.js';
+import type { TsconfigFiles } from '../../src/project/read-tsconfig.js';
+import {
+  readCases,
+  VARIANTS,
+  type CaseFolder,
+} from './support/case-folders.js';
+import { isInsertionOnly, lineEnds, parse } from './support/module-facts.js';
+
+type Text = string | undefined;
+
+/** How each patch is run on the text of a case, and how its file is parsed. */
+interface Suite {
+  readonly patch: string;
+  readonly run: (text: Text, intent: CaseFolder['intent']) => PatchResult;
+  readonly parse: (text: string) => unknown;
+}
+
+const dependencies: readonly Dependency[] = [
+  { name: 'passport', range: '^0.7.0', dev: false },
+  { name: '@nestjs/jwt', range: '^11.0.1', dev: false },
+  { name: '@types/passport-jwt', range: '^4.0.1', dev: true },
+];
+const keys: readonly EnvKey[] = [
+  {
+    name: 'JWT_ACCESS_SECRET',
+    value: 'not-a-secret-1',
+    comment: 'Signs access tokens.',
+  },
+  { name: 'JWT_REFRESH_SECRET', value: 'not-a-secret-2' },
+  { name: 'JWT_ISSUER', value: 'shop', optional: true },
+];
+const exclusion = {
+  path: 'tsconfig.build.json',
+  directory: 'client',
+  build: {} as Partial<TsconfigFiles>,
+};
+
+const NO_LISTS: TsconfigFiles = {
+  files: undefined,
+  include: undefined,
+  exclude: undefined,
+};
+
+const SUITES: readonly Suite[] = [
+  {
+    patch: 'add-dependencies',
+    run: (text = '', intent) =>
+      addDependencies(text, intent({ dependencies }).dependencies),
+    parse: (text) => JSON.parse(text.replace(/^\uFEFF/, '')) as unknown,
+  },
+  {
+    patch: 'exclude-from-build',
+    run: (text = '', intent) => {
+      const { build, ...wanted } = intent(exclusion);
+      return excludeFromBuild(text, {
+        ...wanted,
+        build: { ...NO_LISTS, ...build },
+      });
+    },
+    parse: parseTsconfig,
+  },
+  {
+    patch: 'add-env-keys',
+    run: (text, intent) => addEnvKeys(text, intent({ keys }).keys),
+    parse: () => undefined,
+  },
+  {
+    patch: 'ignore-env-file',
+    run: (text) => ignoreEnvFile(text),
+    parse: () => undefined,
+  },
+  {
+    patch: 'make-public',
+    run: (text = '') =>
+      makePublic(
+        'src/app.controller.ts',
+        text,
+        './auth/decorators/public.decorator',
+      ),
+    parse,
+  },
+];
+
+const runs = SUITES.flatMap((suite) =>
+  Object.entries(VARIANTS).map(([variant, vary]) => ({
+    ...suite,
+    variant,
+    vary,
+    cases: readCases(suite.patch),
+  })),
+);
+
+describe.each(runs)('$patch $variant', ({ cases, run, vary, parse }) => {
+  it.each(cases)('$name', ({ text, intent }) => {
+    const original = text('input');
+    const input = original && vary(original);
+    const expected = text('output');
+    const result = run(input, intent);
+
+    if (result.kind === 'refused') {
+      const { reason, instructions } = result;
+      expect([reason, '', instructions, ''].join('\n')).toBe(text('refused'));
+      return;
+    }
+    const after = result.kind === 'changed' ? result.text : (input ?? '');
+    expect(result.kind === 'unchanged').toBe(original === expected);
+    expect(after).toBe(expectedText(input, expected ?? '', vary));
+    parse(after);
+    expect(isInsertionOnly(input ?? '', after)).toBe(true);
+    expect(lineEnds(after).size).toBeLessThan(2);
+    expect(settled(after, input, intent, run)).toEqual({ kind: 'unchanged' });
+  });
+});
+
+/** A second run, on a tsconfig with the list that the first one left. */
+function settled(
+  after: string,
+  input: Text,
+  intent: CaseFolder['intent'],
+  run: Suite['run'],
+): PatchResult {
+  const isTsconfig = /"(?:exclude|extends|include|files)"/.test(after);
+  if (!isTsconfig || after === input) return run(after, intent);
+  const { exclude } = parseTsconfig(after) as { exclude: string[] };
+  return run(after, (defaults) => ({
+    ...intent(defaults),
+    build: { ...NO_LISTS, exclude },
+  }));
+}
+
+/** Appended lines end with a newline even where the input did not. */
+function expectedText(
+  input: Text,
+  expected: string,
+  vary: (text: string) => string,
+): string {
+  if (input === undefined || input === '') return expected;
+  const isList = !/^[\s\uFEFF]*(?:[[{]|import)/.test(input);
+  const growth = expected.split('\n').length - input.split('\n').length;
+  const isAppended = !input.endsWith('\n') && isList && growth > 1;
+  return isAppended ? `${vary(expected)}\n` : vary(expected);
+}
+
+function parseTsconfig(text: string): unknown {
+  const parsed = ts.parseConfigFileTextToJson('tsconfig.json', text);
+  expect(parsed.error).toBeUndefined();
+  return parsed.config as unknown;
+}

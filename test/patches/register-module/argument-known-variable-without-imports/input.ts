@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+
+const meta = { providers: [] };
+
+@Module(meta)
+export class AppModule {}

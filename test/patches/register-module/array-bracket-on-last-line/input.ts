@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { CatsModule } from './cats/cats.module';
+import { DogsModule } from './dogs/dogs.module';
+
+@Module({
+  imports: [
+    CatsModule,
+    DogsModule],
+})
+export class AppModule {}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { CatsModule } from './cats/cats.module';
+import { AuthModule } from './auth/auth.module';
+
+@Module({
+  imports: ([CatsModule, AuthModule] as const satisfies unknown[])!,
+})
+export class AppModule {}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CatsModule } from './cats/cats.module';
+import { DogsModule } from './dogs/dogs.module';
+import { AuthModule } from './auth/auth.module';
+
+@Module({
+  imports: [
+    CatsModule // first
+    , DogsModule // second
+    , // dangling comma
+    AuthModule,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { CatsModule } from './cats/cats.module';
+import { AuthModule } from './auth/auth.module';
+
+@Module({
+  imports: [
+    CatsModule, // the cats
+    AuthModule,
+  ],
+})
+export class AppModule {}

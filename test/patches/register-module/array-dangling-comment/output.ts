@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CatsModule } from './cats/cats.module';
+import { AuthModule } from './auth/auth.module';
+
+@Module({
+  imports: [
+    CatsModule,
+    AuthModule,
+    // add feature modules here
+  ],
+})
+export class AppModule {}

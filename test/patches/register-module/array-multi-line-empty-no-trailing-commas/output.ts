@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { A } from './a';
+import { AuthModule } from './auth/auth.module';
+
+@Module({
+  imports: [
+    AuthModule
+  ],
+  providers: [
+    A
+  ],
+  exports: [
+    A
+  ]
+})
+export class AppModule {}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+
+@Module({
+  imports: [
+  ],
+})
+export class AppModule {}

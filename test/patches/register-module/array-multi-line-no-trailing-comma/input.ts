@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CatsModule } from './cats/cats.module';
+import { DogsModule } from './dogs/dogs.module';
+
+@Module({
+  imports: [
+    CatsModule,
+    DogsModule
+  ],
+  providers: []
+})
+export class AppModule {}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CatsModule } from './cats/cats.module';
+import { DogsModule } from './dogs/dogs.module';
+import { FishModule } from './fish/fish.module';
+
+@Module({
+  imports: [
+    CatsModule, DogsModule,
+    FishModule, CatsModule
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+
+@Module({
+  imports: [ // feature modules
+  ],
+})
+export class AppModule {}

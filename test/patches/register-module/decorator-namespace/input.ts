@@ -1,0 +1,6 @@
+import * as nest from '@nestjs/common';
+
+@nest.Module({
+  imports: [],
+})
+export class AppModule {}

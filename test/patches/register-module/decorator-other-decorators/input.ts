@@ -1,0 +1,6 @@
+import { Global, Module } from '@nestjs/common';
+
+@Global()
+// the root
+@Module({ imports: [] })
+export class AppModule {}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { load } from './load';
+
+@Module({
+  imports: await load(),
+})
+export class AppModule {}

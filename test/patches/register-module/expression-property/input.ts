@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { shared } from './shared';
+
+@Module({ imports: shared.modules, })
+export class AppModule {}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import * as auth from './auth/auth.module';
+
+@Module({
+  imports: [auth.OtherModule, auth.AuthModule],
+})
+export class AppModule {}

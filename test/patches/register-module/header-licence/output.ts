@@ -1,0 +1,12 @@
+/**
+ * Copyright somebody. import { X } from "nowhere"
+ */
+
+/* eslint-disable */
+import { Module } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module';
+
+@Module({
+  imports: [AuthModule],
+})
+export class AppModule {}

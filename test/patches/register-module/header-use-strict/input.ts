@@ -1,0 +1,8 @@
+'use strict';
+
+import { Module } from '@nestjs/common';
+
+@Module({
+  imports: [],
+})
+export class AppModule {}

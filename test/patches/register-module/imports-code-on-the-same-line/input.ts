@@ -1,0 +1,4 @@
+import { Module } from '@nestjs/common'; const names = ['a'];
+
+@Module({ imports: [], providers: names })
+export class AppModule {}

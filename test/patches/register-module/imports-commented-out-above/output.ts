@@ -1,0 +1,9 @@
+// import { AuthModule } from './auth/auth.module';
+import { Module } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module';
+/* import { AuthModule } from './auth/auth.module'; */
+
+@Module({
+  imports: [AuthModule],
+})
+export class AppModule {}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import 'reflect-metadata';
+
+@Module({
+  imports: [],
+})
+export class AppModule {}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { A } from './a';
+
+@Module({ // the root
+  providers: [A],
+})
+export class AppModule {}

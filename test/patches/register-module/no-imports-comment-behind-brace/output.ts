@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { A } from './a';
+import { AuthModule } from './auth/auth.module';
+
+@Module({ // the root
+  imports: [AuthModule],
+  providers: [A],
+})
+export class AppModule {}

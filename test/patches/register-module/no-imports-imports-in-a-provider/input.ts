@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { A } from './a';
+
+@Module({
+  providers: [{ provide: A, useValue: { imports: [A] } }],
+})
+export class AppModule {}

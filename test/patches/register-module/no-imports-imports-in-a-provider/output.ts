@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { A } from './a';
+import { AuthModule } from './auth/auth.module';
+
+@Module({
+  imports: [AuthModule],
+  providers: [{ provide: A, useValue: { imports: [A] } }],
+})
+export class AppModule {}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { A } from './a';
+
+@Module({ providers: [A] })
+export class AppModule {}

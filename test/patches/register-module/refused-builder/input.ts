@@ -1,0 +1,3 @@
+import { Test } from '@nestjs/testing';
+
+export const AppModule = Test.createTestingModule({ imports: [] });

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+
+@Module({
+  get imports() { return []; },
+})
+export class AppModule {}

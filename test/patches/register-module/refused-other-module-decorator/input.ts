@@ -1,0 +1,6 @@
+import { Injectable } from '@nestjs/common';
+import { Module } from './my-module';
+
+@Injectable()
+@Module({ imports: [] })
+export class AppModule {}

@@ -1,0 +1,4 @@
+const { Module } = require('@nestjs/common');
+
+@Module({ imports: [] })
+export class AppModule {}

@@ -1,0 +1,4 @@
+import type { Module } from '@nestjs/common';
+
+@Module({ imports: [] })
+export class AppModule {}

@@ -1,0 +1,11 @@
+import { forwardRef, Module } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module';
+
+@Module({
+  imports: [
+    forwardRef(() => {
+      return AuthModule;
+    }),
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,13 @@
+/*
+  Licence with an indent of its own.
+*/
+import { Module } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module';
+
+@Module({
+    imports: [
+        AuthModule,
+    ],
+    providers: [],
+})
+export class AppModule {}

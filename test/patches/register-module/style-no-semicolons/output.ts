@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common'
+import { CatsModule } from './cats/cats.module' // cats
+import { AuthModule } from './auth/auth.module'
+
+const flags = ['a;', 'b;']
+
+@Module({
+  imports: [CatsModule, AuthModule],
+})
+export class AppModule {}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module';
+
+@Module({
+	imports: [
+		AuthModule,
+	],
+	providers: [],
+})
+export class AppModule {}

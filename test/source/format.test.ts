@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { formatFiles } from '../../src/source/format.js';
+import type { SourceStyle } from '../../src/source/detect-style.js';
+import { temporaryProject } from '../hosts/support/temporary-project.js';
+
+const TEXT = "export const a = { b: ['c'] };\n";
+
+const OWN_STYLE: SourceStyle = {
+  quote: '"',
+  semicolons: false,
+  braceSpacing: false,
+  indent: '\t',
+  trailingCommas: false,
+  lineEnd: '\r\n',
+};
+const NEST_STYLE: SourceStyle = {
+  quote: "'",
+  semicolons: true,
+  braceSpacing: true,
+  indent: '  ',
+  trailingCommas: true,
+  lineEnd: '\n',
+};
+
+async function formatted(
+  settings: Record<string, string>,
+  style = NEST_STYLE,
+  text = TEXT,
+) {
+  const root = temporaryProject(settings);
+  const file = { path: 'src/a.ts', text, preformatted: text === TEXT };
+  const [first] = await formatFiles(root, [file], style);
+  return first?.text;
+}
+
+it('follows the settings of the project', async () => {
+  const rc = '{ "semi": false, "bracketSpacing": false }';
+
+  expect(await formatted({ '.prettierrc': rc }, NEST_STYLE)).toBe(
+    'export const a = {b: ["c"]}\n',
+  );
+});
+
+it('follows .editorconfig', async () => {
+  const text = 'export function a() {\n  return 1;\n}\n';
+  const config = 'root = true\n[*]\nindent_style = tab\nend_of_line = crlf\n';
+
+  expect(await formatted({ '.editorconfig': config }, NEST_STYLE, text)).toBe(
+    'export function a() {\r\n\treturn 1;\r\n}\r\n',
+  );
+});
+
+it('follows the sources of a project without settings', async () => {
+  expect(await formatted({}, OWN_STYLE)).toBe(
+    'export const a = {b: ["c"]}\r\n',
+  );
+});
+
+it.each([
+  [
+    'settings like those of nest new',
+    { '.prettierrc': '{ "singleQuote": true, "trailingComma": "all" }' },
+  ],
+  ['no settings and sources like those of nest new', {}],
+])('leaves a formatted text alone with %s', async (_, settings) => {
+  expect(await formatted(settings)).toBe(TEXT);
+  expect(await formatted(settings, NEST_STYLE, `\n${TEXT}\n`)).toBe(TEXT);
+});

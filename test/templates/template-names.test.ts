@@ -1,0 +1,160 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import { describe, expect, it } from 'vitest';
+import { packageDirectory } from '../../src/package-info.js';
+import type { TemplateContext } from '../../src/templates/template-context.js';
+import { TEMPLATE_LAYERS } from '../../src/templates/template-layers.js';
+import { readTemplates } from '../../src/templates/template-store.js';
+
+/** The compiler holds this list equal to the names of the context. */
+const NAMES: Readonly<Record<keyof TemplateContext, true>> = {
+  ext: true,
+  esm: true,
+  jest: true,
+  vitest: true,
+  express: true,
+  fastify: true,
+  cookie: true,
+  body: true,
+  globalGuard: true,
+  register: true,
+  spec: true,
+  clientFetch: true,
+  accessTtl: true,
+  refreshTtl: true,
+  refreshIdle: true,
+  appName: true,
+  authPath: true,
+  usersPath: true,
+  clientDir: true,
+  usersImport: true,
+  authImport: true,
+  testToAuth: true,
+  testToUsers: true,
+  testToRoot: true,
+  rootModule: true,
+  runCommand: true,
+};
+
+const HELPERS: ReadonlySet<string> = new Set(['if', 'unless']);
+
+/** What a template names, and what it does that no template should. */
+interface Usage {
+  readonly names: string[];
+  readonly forbidden: string[];
+}
+
+const templates = TEMPLATE_LAYERS.flatMap(({ name }) => readTemplates(name));
+
+describe.each(templates)('$layer/$path', ({ source }) => {
+  it('names nothing but the context, and uses no helper but if and unless', () => {
+    const { names, forbidden } = usageOf(source);
+
+    expect(names.filter((name) => !(name in NAMES))).toEqual([]);
+    expect(forbidden).toEqual([]);
+  });
+});
+
+it('has a layer for every folder of templates, and the reverse', () => {
+  const directory = join(packageDirectory(), 'templates');
+  const folders = readdirSync(directory, { withFileTypes: true });
+
+  expect(folders.filter((entry) => !entry.isDirectory())).toEqual([]);
+  expect(TEMPLATE_LAYERS.map(({ name }) => name).sort()).toEqual(
+    folders.map(({ name }) => name).sort(),
+  );
+});
+
+it('has no two layers that write the same file at once', () => {
+  const owners = new Map<string, string[]>();
+  for (const { name, root } of TEMPLATE_LAYERS) {
+    for (const { path } of readTemplates(name)) {
+      const key = `${root}/${path}`;
+      owners.set(key, [...(owners.get(key) ?? []), name]);
+    }
+  }
+  const shared = [...owners.values()].filter((names) => names.length > 1);
+
+  expect(shared).toEqual([['auth-cookie', 'auth-body']]);
+});
+
+it('notices what it is there to notice', () => {
+  const { names, forbidden } = usageOf(
+    '{{a}}{{#if b}}{{c.d}}{{else}}{{#unless e}}{{f}}{{/unless}}{{/if}}' +
+      '{{#each g}}{{this}}{{/each}}{{shout h}}{{{i}}}{{> part}}{{@root.j}}{{#if (k l)}}{{/if}}',
+  );
+
+  expect(names).toEqual(['a', 'b', 'e', 'f', 'i']);
+  expect(forbidden).toEqual([
+    'c.d',
+    'helper each',
+    'this',
+    'helper shout',
+    'PartialStatement',
+    '@root.j',
+    'SubExpression',
+  ]);
+});
+
+function usageOf(source: string): Usage {
+  const usage: Usage = { names: [], forbidden: [] };
+  visit(Handlebars.parse(source), usage);
+  return usage;
+}
+
+function visit(program: hbs.AST.Program, usage: Usage): void {
+  for (const statement of program.body) visitStatement(statement, usage);
+}
+
+function visitStatement(statement: hbs.AST.Statement, usage: Usage): void {
+  switch (statement.type) {
+    case 'ContentStatement':
+    case 'CommentStatement':
+      return;
+    case 'MustacheStatement':
+      visitMustache(statement as hbs.AST.MustacheStatement, usage);
+      return;
+    case 'BlockStatement':
+      visitBlock(statement as hbs.AST.BlockStatement, usage);
+      return;
+    default:
+      usage.forbidden.push(statement.type);
+  }
+}
+
+function visitMustache(
+  { path, params, hash }: hbs.AST.MustacheStatement,
+  usage: Usage,
+): void {
+  const isHelper = params.length > 0 || (hash as hbs.AST.Hash | undefined);
+  if (isHelper) usage.forbidden.push(`helper ${nameOf(path)}`);
+  else visitName(path, usage);
+}
+
+function visitBlock(block: hbs.AST.BlockStatement, usage: Usage): void {
+  const helper = nameOf(block.path);
+  if (HELPERS.has(helper) && block.params.length === 1) {
+    block.params.forEach((param) => {
+      visitName(param, usage);
+    });
+  } else {
+    usage.forbidden.push(`helper ${helper}`);
+  }
+  visit(block.program, usage);
+  const otherwise = block.inverse as hbs.AST.Program | undefined;
+  if (otherwise) visit(otherwise, usage);
+}
+
+/** A plain name of the context: no member of it, no `this`, no `@data`. */
+function visitName(expression: hbs.AST.Expression, usage: Usage): void {
+  const name = nameOf(expression);
+  const isPlain = expression.type === 'PathExpression' && /^\w+$/.test(name);
+  (isPlain && name !== 'this' ? usage.names : usage.forbidden).push(name);
+}
+
+function nameOf(expression: hbs.AST.Node): string {
+  return expression.type === 'PathExpression'
+    ? (expression as hbs.AST.PathExpression).original
+    : expression.type;
+}
