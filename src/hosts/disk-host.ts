@@ -66,7 +66,9 @@ export class DiskHost implements ProjectTree, ChangeSink {
 
   /** Writes all files or none, also when the process is killed. */
   write(files: readonly FileToWrite[]): void {
-    for (const file of files) this.checkBefore(file);
+    this.reporting(() => {
+      for (const file of files) this.checkBefore(file);
+    });
     this.made = this.replace(files);
   }
 

@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
-import { chmodSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
+import { JOURNAL_FILE } from '../../src/hosts/disk-transaction.js';
 import { DiskHost, ScaffoldError } from '../../src/index.js';
 import type { FileToWrite } from '../../src/index.js';
 import { snapshot, temporaryProject } from './support/temporary-project.js';
@@ -81,60 +82,63 @@ afterEach(() => {
   faults.active = false;
 });
 
-it('makes enough calls to be worth failing, and every kind of them', () => {
-  const { error, calls } = writeWith(oldProject(), []);
+/** The project before, and as it is after a write that nothing disturbs. */
+function wholeStates() {
+  const root = oldProject();
+  const old = snapshot(root);
+  const { calls } = writeWith(root, []);
+  return { old, done: snapshot(root), calls };
+}
 
-  expect(error).toBeUndefined();
-  expect(calls.length).toBeGreaterThan(40);
-  expect(new Set(calls)).toEqual(
-    new Set([
-      'chmodSync',
-      'existsSync',
-      'lstatSync',
-      'mkdirSync',
-      'readFileSync',
-      'realpathSync',
-      'renameSync',
-      'statSync',
-      'writeFileSync',
-    ]),
-  );
+it('makes enough calls to be worth failing, and every kind of them', () => {
+  const { calls } = wholeStates();
+
+  expect(calls.length).toBeGreaterThan(60);
+  for (const kind of [
+    'chmodSync',
+    'copyFileSync',
+    'mkdirSync',
+    'readFileSync',
+    'renameSync',
+    'rmSync',
+    'writeFileSync',
+  ]) {
+    expect(calls).toContain(kind);
+  }
 });
 
 it.each([false, true])(
-  'leaves the old project, byte for byte, whichever call fails (half-written: %s)',
+  'leaves the old project or the new one, byte for byte, whichever call fails (half-written: %s)',
   (partly) => {
-    const { calls } = writeWith(oldProject(), []);
-    for (let call = 1; call <= calls.length; call += 1) {
+    const { old, done, calls } = wholeStates();
+    for (const [index, kind] of calls.entries()) {
       const root = oldProject();
-      const old = snapshot(root);
 
-      const { error } = writeWith(root, [call], partly);
+      const { error } = writeWith(root, [index + 1], partly);
+      const isJournaled = existsSync(join(root, JOURNAL_FILE));
+      new DiskHost(root).recover();
 
-      const name = `call ${String(call)}: ${calls[call - 1] ?? ''}`;
+      const name = `call ${index + 1}: ${kind}`;
       expect(error, name).toBeInstanceOf(ScaffoldError);
-      expect(error, name).toMatchObject({ kind: 'project' });
-      expect((error as ScaffoldError).message, name).not.toMatch(/\.tmp/);
-      expect(snapshot(root), name).toEqual(old);
+      expect((error as ScaffoldError).message, name).not.toMatch(
+        /\.(?:new|old)\b/,
+      );
+      expect(snapshot(root), name).toEqual(isJournaled ? done : old);
     }
   },
 );
 
-it('says so when a file could not be put back, and puts back the others', () => {
-  const { calls } = writeWith(oldProject(), []);
-  const last = calls.length;
+it('leaves a journal for the next run when the old files cannot be put back', () => {
+  const { done, calls } = wholeStates();
   const root = oldProject();
-  const old = snapshot(root);
-  // The last rename, and the first step back.
-  const { error } = writeWith(root, [last, last + 1]);
+  const rename = calls.lastIndexOf('renameSync') + 1;
+
+  const { error } = writeWith(root, [rename, rename + 1]);
 
   expect(error).toMatchObject({ code: 'write-failed' });
-  expect((error as ScaffoldError).hint).toContain('could be put back');
-  const left = Object.entries(snapshot(root)).filter(
-    ([path, entry]) => old[path] !== entry,
-  );
-  expect(left.length).toBeLessThanOrEqual(4);
-  expect(snapshot(root)['package.json']).toBe(old['package.json']);
+  expect((error as ScaffoldError).hint).toContain(JOURNAL_FILE);
+  expect(new DiskHost(root).recover()).toBe('finished');
+  expect(snapshot(root)).toEqual(done);
 });
 
 it('tells of a file without permission to read', () => {

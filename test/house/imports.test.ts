@@ -191,6 +191,8 @@ describe('packages', () => {
     );
     const rooms = [
       'src/hosts/disk-host.ts',
+      'src/hosts/disk-transaction.ts',
+      'src/hosts/find-workspace-root.ts',
       'src/templates/template-store.ts',
       'src/package-info.ts',
       'src/cli',
