@@ -7,24 +7,47 @@ export function configSchema(): object {
     title: 'jwt-scaffold.json',
     description: 'What the last run of jwt-scaffold chose and generated.',
     type: 'object',
-    required: ['options'],
+    anyOf: [{ required: ['options'] }, { required: ['applications'] }],
     properties: {
       $schema: { type: 'string' },
       version: {
         description: 'Version of jwt-scaffold that wrote the file.',
         type: 'string',
       },
-      options: {
-        description: 'The choices; those left out have their defaults.',
+      ...recordProperties(),
+      applications: {
+        description:
+          'The same for each application of a package that has several, by name.',
         type: 'object',
-        additionalProperties: false,
-        properties: optionProperties(),
+        additionalProperties: {
+          type: 'object',
+          required: ['options'],
+          additionalProperties: false,
+          properties: recordProperties(),
+        },
       },
-      files: {
-        description: 'SHA-256 of each generated file, by its path.',
-        type: 'object',
-        additionalProperties: { type: 'string' },
-      },
+    },
+  };
+}
+
+function recordProperties(): Record<string, object> {
+  return {
+    options: {
+      description: 'The choices; those left out have their defaults.',
+      type: 'object',
+      additionalProperties: false,
+      properties: optionProperties(),
+    },
+    module: {
+      description:
+        'The root module as path#Class, where it could not be found by itself.',
+      type: 'string',
+      examples: ['src/app.module.ts#AppModule'],
+    },
+    files: {
+      description: 'SHA-256 of each generated file, by its path.',
+      type: 'object',
+      additionalProperties: { type: 'string' },
     },
   };
 }

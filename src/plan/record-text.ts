@@ -36,17 +36,28 @@ export function recordText(input: RecordInput): string {
   };
   const record = runRecord(input);
   const present = before === undefined ? {} : parseJson(RECORD_FILE, before);
+  const others = memberObject(present, 'applications');
   const whole: JsonObject =
     project.application === undefined
-      ? { ...head, ...record }
+      ? {
+          ...head,
+          ...record,
+          ...(Object.keys(others).length > 0 ? { applications: others } : {}),
+        }
       : {
           ...head,
-          applications: {
-            ...memberObject(present, 'applications'),
-            [project.application]: record,
-          },
+          ...recordOfPackage(present),
+          applications: { ...others, [project.application]: record },
         };
   return `${withShortLists(JSON.stringify(whole, undefined, 2))}\n`;
+}
+
+/** What the file says of an application that is the whole package. */
+function recordOfPackage(present: JsonObject): JsonObject {
+  const members = Object.entries(present).filter(([name]) =>
+    ['options', 'module', 'files'].includes(name),
+  );
+  return Object.fromEntries(members);
 }
 
 function runRecord({
@@ -73,7 +84,9 @@ function runRecord({
     options,
     ...(project.namedModule === undefined
       ? {}
-      : { module: project.namedModule }),
+      : {
+          module: posix.relative(project.packageDirectory, project.namedModule),
+        }),
     files: Object.fromEntries(files) as Record<string, string>,
   };
 }

@@ -3,8 +3,11 @@ import {
   parseSource,
   rootIdentifier,
   ts,
+  unwrapExpression,
 } from '../source/parse.js';
 import {
+  followDeclaration,
+  followExport,
   followLocal,
   type ClassLocation,
   type ImportScope,
@@ -17,101 +20,277 @@ const HELPER_DEPTH = 2;
 /**
  * The modules given to `NestFactory.create()` in a file or in a helper that it
  * calls, each once. An argument that is a parameter of the helper is looked up
- * at the calls of that helper.
+ * at the calls of that helper, one that is a variable where it is declared.
  */
 export function findBootstrapModules(
   scope: ImportScope,
   path: string,
-  depth = HELPER_DEPTH,
 ): ClassLocation[] {
-  const text = scope.tree.read(path);
-  if (text === undefined) return [];
-  const file = parseSource(path, text);
-  const own = factoryArguments(file).flatMap((argument) =>
-    modulesOf(scope, path, file, argument),
-  );
-  if (own.length > 0 || depth === 0) return unique(own);
-  return unique(
-    importBindings(file).flatMap(({ local, imported, specifier }) => {
-      const helper = resolveImport(scope.tree, path, specifier, scope.aliases);
-      if (helper === undefined) return [];
-      const direct = findBootstrapModules(scope, helper, depth - 1);
-      const position = parameterPosition(scope, helper, imported);
-      const passed =
-        position === undefined
-          ? []
-          : argumentsAt(file, local, position).flatMap((argument) =>
-              modulesOf(scope, path, file, argument),
-            );
-      return [...direct, ...passed];
-    }),
-  );
-}
-
-function unique(modules: readonly ClassLocation[]): ClassLocation[] {
+  const { modules } = readBootstrap(scope, path, HELPER_DEPTH);
   const keys = new Map(
     modules.map((item) => [`${item.path}#${item.className}`, item]),
   );
   return [...keys.values()];
 }
 
+/** What reaches `NestFactory.create()` from a file. */
+interface Bootstrap {
+  readonly modules: readonly ClassLocation[];
+  /** Parameters of its functions that do; their callers know the module. */
+  readonly parameters: readonly Parameter[];
+}
+
+/** The place of a parameter in a function, or in a method of a class. */
+interface Parameter {
+  readonly functionName: string;
+  readonly className: string | undefined;
+  readonly position: number;
+  readonly initializer: ts.Expression | undefined;
+}
+
+/** A file being read. */
+interface SourceUnit {
+  readonly scope: ImportScope;
+  readonly path: string;
+  readonly file: ts.SourceFile;
+}
+
+function readBootstrap(
+  scope: ImportScope,
+  path: string,
+  depth: number,
+): Bootstrap {
+  const text = scope.tree.read(path) ?? '';
+  const unit = { scope, path, file: parseSource(path, text) };
+  const own = factoryArguments(unit.file);
+  if (own.length > 0 || depth === 0) return traceModules(unit, own);
+  const helpers = helpersOf(unit).map((helper) => ({
+    helper,
+    ...readBootstrap(scope, helper.path, depth - 1),
+  }));
+  const passed = helpers.flatMap(({ helper, parameters }) =>
+    parameters
+      .filter(
+        ({ className, functionName }) =>
+          (className ?? functionName) === helper.name,
+      )
+      .flatMap((parameter) => argumentsFor(unit.file, parameter, helper.local)),
+  );
+  const traced = traceModules(unit, passed);
+  return {
+    ...traced,
+    modules: [...helpers.flatMap(({ modules }) => modules), ...traced.modules],
+  };
+}
+
+/** A file that another one imports, and the name it is known by on each side. */
+interface Helper {
+  readonly path: string;
+  readonly name?: string;
+  readonly local?: string;
+}
+
+/** Everything a file imports from the project, for a name or as a whole. */
+function helpersOf({ scope, path, file }: SourceUnit): Helper[] {
+  const resolve = (specifier: string) =>
+    resolveImport(scope.tree, path, specifier, scope.aliases);
+  const named = importBindings(file).flatMap((binding) => {
+    const target = resolve(binding.specifier);
+    if (target === undefined || binding.typeOnly) return [];
+    const { local, imported } = binding;
+    const found = followDeclaration(scope, target, imported);
+    return found ? [{ ...found, local }] : [];
+  });
+  const whole = [
+    ...file.statements
+      .filter((item) => ts.isImportDeclaration(item))
+      .filter(({ importClause }) => importClause === undefined)
+      .map(({ moduleSpecifier }) => moduleSpecifier),
+    ...nodesIn(file).flatMap((node) => dynamicSpecifier(node) ?? []),
+  ];
+  const wholeFiles = whole.flatMap((specifier) => {
+    const target = ts.isStringLiteralLike(specifier)
+      ? resolve(specifier.text)
+      : undefined;
+    return target === undefined ? [] : [{ path: target }];
+  });
+  return [...named, ...wholeFiles];
+}
+
 /** The first arguments of `NestFactory.create()` calls. */
 function factoryArguments(file: ts.SourceFile): ts.Expression[] {
-  const factory = importBindings(file).find(
-    ({ imported, specifier }) =>
-      imported === 'NestFactory' && specifier === '@nestjs/core',
-  )?.local;
+  const bindings = importBindings(file).filter(
+    ({ specifier }) => specifier === '@nestjs/core',
+  );
+  const isFactory = (expression: ts.Expression) =>
+    bindings.some(({ local, imported }) =>
+      ts.isIdentifier(expression)
+        ? imported === 'NestFactory' && expression.text === local
+        : imported === '*' &&
+          ts.isPropertyAccessExpression(expression) &&
+          expression.name.text === 'NestFactory' &&
+          ts.isIdentifier(expression.expression) &&
+          expression.expression.text === local,
+    );
   return callsIn(file)
     .filter(
       ({ expression }) =>
         ts.isPropertyAccessExpression(expression) &&
-        ts.isIdentifier(expression.expression) &&
-        expression.expression.text === factory &&
-        expression.name.text === 'create',
+        expression.name.text === 'create' &&
+        isFactory(expression.expression),
     )
     .flatMap((call) => call.arguments.slice(0, 1));
 }
 
-function modulesOf(
-  scope: ImportScope,
-  path: string,
-  file: ts.SourceFile,
-  argument: ts.Expression,
-): ClassLocation[] {
-  const root = rootIdentifier(argument);
-  if (!root) return [];
-  const parameter = enclosingParameter(root);
-  if (parameter) {
-    const { name, position } = parameter;
-    return argumentsAt(file, name, position).flatMap((passed) =>
-      modulesOf(scope, path, file, passed),
-    );
+/** Follows expressions of a file to the modules and parameters they stand for. */
+function traceModules(
+  unit: SourceUnit,
+  expressions: readonly ts.Expression[],
+): Bootstrap {
+  const modules: ClassLocation[] = [];
+  const parameters: Parameter[] = [];
+  const pending = new Set(expressions);
+  for (const expression of pending) {
+    const parameter = parameterMeant(expression);
+    if (parameter) parameters.push(parameter);
+    const further = parameter
+      ? passedFor(unit.file, parameter)
+      : furtherExpressions(unit.file, expression);
+    for (const item of further) pending.add(item);
+    if (further.length === 0 && !parameter) {
+      modules.push(...moduleMeant(unit, expression));
+    }
   }
-  const found = followLocal(scope, path, file, root.text);
+  return { modules, parameters };
+}
+
+/** What a parameter is given in its own file. */
+function passedFor(
+  file: ts.SourceFile,
+  parameter: Parameter,
+): readonly ts.Expression[] {
+  const { initializer } = parameter;
+  return [
+    ...argumentsFor(file, parameter, parameter.functionName),
+    ...(initializer ? [initializer] : []),
+  ];
+}
+
+/** Where a value comes from: both branches, or a variable's initializer. */
+function furtherExpressions(
+  file: ts.SourceFile,
+  expression: ts.Expression,
+): ts.Expression[] {
+  const inner = unwrapExpression(expression);
+  if (ts.isConditionalExpression(inner)) {
+    return [inner.whenTrue, inner.whenFalse];
+  }
+  const root = rootIdentifier(inner);
+  if (!root) return [];
+  return variablesIn(file).flatMap(({ name, initializer }) =>
+    ts.isIdentifier(name) && name.text === root.text && initializer
+      ? [initializer]
+      : [],
+  );
+}
+
+function moduleMeant(
+  unit: SourceUnit,
+  expression: ts.Expression,
+): ClassLocation[] {
+  const { scope, path, file } = unit;
+  const root = rootIdentifier(expression);
+  const found = root
+    ? (followLocal(scope, path, file, root.text, memberOf(root)) ??
+      destructuredModule(unit, root.text))
+    : dynamicMember(unit, expression);
   return found ? [found] : [];
 }
 
-/** The function and place of the parameter that an identifier refers to. */
-function enclosingParameter(
-  identifier: ts.Identifier,
-): { name: string; position: number } | undefined {
+/** `AppModule` of `app.AppModule`. */
+function memberOf({ parent }: ts.Identifier): string | undefined {
+  return ts.isPropertyAccessExpression(parent) ? parent.name.text : undefined;
+}
+
+/** `const { AppModule } = await import('./app.module')`. */
+function destructuredModule(
+  unit: SourceUnit,
+  local: string,
+): ClassLocation | undefined {
+  for (const { name, initializer } of variablesIn(unit.file)) {
+    if (!initializer || !ts.isObjectBindingPattern(name)) continue;
+    const element = name.elements.find(
+      (item) => ts.isIdentifier(item.name) && item.name.text === local,
+    );
+    const property = element?.propertyName ?? element?.name;
+    if (!property || !ts.isIdentifier(property)) continue;
+    return dynamicExport(unit, initializer, property.text);
+  }
+  return undefined;
+}
+
+/** `(await import('./app.module')).AppModule`, also with a call behind it. */
+function dynamicMember(
+  unit: SourceUnit,
+  expression: ts.Expression,
+): ClassLocation | undefined {
+  const inner = unwrapExpression(expression);
+  if (ts.isCallExpression(inner)) return dynamicMember(unit, inner.expression);
+  if (!ts.isPropertyAccessExpression(inner)) return undefined;
+  return (
+    dynamicExport(unit, inner.expression, inner.name.text) ??
+    dynamicMember(unit, inner.expression)
+  );
+}
+
+function dynamicExport(
+  { scope, path }: SourceUnit,
+  expression: ts.Expression,
+  name: string,
+): ClassLocation | undefined {
+  const specifier = dynamicSpecifier(unwrapExpression(expression));
+  const target =
+    specifier && ts.isStringLiteralLike(specifier)
+      ? resolveImport(scope.tree, path, specifier.text, scope.aliases)
+      : undefined;
+  return target === undefined ? undefined : followExport(scope, target, name);
+}
+
+/** The argument of `import()`. */
+function dynamicSpecifier(node: ts.Node): ts.Expression | undefined {
+  return ts.isCallExpression(node) &&
+    node.expression.kind === ts.SyntaxKind.ImportKeyword
+    ? node.arguments[0]
+    : undefined;
+}
+
+/** The parameter of a named function or method that an expression means. */
+function parameterMeant(expression: ts.Expression): Parameter | undefined {
+  const root = rootIdentifier(expression);
+  if (!root) return undefined;
   for (
-    let node: ts.Node = identifier.parent;
+    let node: ts.Node = root.parent;
     !ts.isSourceFile(node);
     node = node.parent
   ) {
     if (!ts.isFunctionLike(node)) continue;
     const position = node.parameters.findIndex(
-      ({ name }) => ts.isIdentifier(name) && name.text === identifier.text,
+      ({ name }) => ts.isIdentifier(name) && name.text === root.text,
     );
     if (position < 0) continue;
-    const name = functionName(node);
-    return name === undefined ? undefined : { name, position };
+    const functionName = nameOf(node);
+    if (functionName === undefined) return undefined;
+    const initializer = node.parameters[position]?.initializer;
+    const className =
+      ts.isClassLike(node.parent) && node.parent.name
+        ? node.parent.name.text
+        : undefined;
+    return { functionName, className, position, initializer };
   }
   return undefined;
 }
 
-function functionName(node: ts.SignatureDeclaration): string | undefined {
+function nameOf(node: ts.SignatureDeclaration): string | undefined {
   if (node.name && ts.isIdentifier(node.name)) return node.name.text;
   const { parent } = node;
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)
@@ -119,40 +298,34 @@ function functionName(node: ts.SignatureDeclaration): string | undefined {
     : undefined;
 }
 
-/** Which parameter of a helper's function goes to `NestFactory.create()`. */
-function parameterPosition(
-  { tree }: ImportScope,
-  helper: string,
-  functionExport: string,
-): number | undefined {
-  const file = parseSource(helper, tree.read(helper) ?? '');
-  for (const argument of factoryArguments(file)) {
-    const root = rootIdentifier(argument);
-    const parameter = root && enclosingParameter(root);
-    if (parameter?.name === functionExport) return parameter.position;
-  }
-  return undefined;
-}
-
-function argumentsAt(
+/** What the calls of a function, known by a local name, pass for a parameter. */
+function argumentsFor(
   file: ts.SourceFile,
-  functionLocal: string,
-  position: number,
+  { functionName, className, position }: Parameter,
+  local: string | undefined,
 ): ts.Expression[] {
+  const isCallee = (callee: ts.Expression) =>
+    className === undefined
+      ? ts.isIdentifier(callee) && callee.text === local
+      : ts.isPropertyAccessExpression(callee) &&
+        callee.name.text === functionName;
   return callsIn(file)
-    .filter(
-      ({ expression }) =>
-        ts.isIdentifier(expression) && expression.text === functionLocal,
-    )
+    .filter(({ expression }) => isCallee(expression))
     .flatMap((call) => call.arguments.slice(position, position + 1));
 }
 
-function callsIn(file: ts.SourceFile): ts.CallExpression[] {
-  const calls: ts.CallExpression[] = [];
+const callsIn = (file: ts.SourceFile) =>
+  nodesIn(file).filter((node) => ts.isCallExpression(node));
+
+const variablesIn = (file: ts.SourceFile) =>
+  nodesIn(file).filter((node) => ts.isVariableDeclaration(node));
+
+function nodesIn(file: ts.SourceFile): ts.Node[] {
+  const nodes: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node)) calls.push(node);
+    nodes.push(node);
     ts.forEachChild(node, visit);
   };
   visit(file);
-  return calls;
+  return nodes;
 }

@@ -1,19 +1,18 @@
+import { posix } from 'node:path';
 import { ScaffoldError } from '../errors.js';
 import { findBootstrapModules } from './find-bootstrap.js';
 import { followExport, type ImportScope } from './follow-export.js';
 import type { RootModule } from './project.js';
 
 /**
- * The module given to `NestFactory.create()` in the entry file, or the one named
- * as `path#Class`. Throws `no-root-module`, saying what was looked for, or
- * `several-root-modules` with their names.
+ * The module given to `NestFactory.create()` in the entry file. Throws
+ * `no-root-module`, saying what was looked for, or `several-root-modules` with
+ * their names.
  */
 export function findRootModule(
   scope: ImportScope,
   entryFile: string,
-  named?: string,
 ): RootModule {
-  if (named !== undefined) return namedModule(scope, named);
   if (scope.tree.read(entryFile) === undefined) {
     throw notFound(`There is no ${entryFile}, where the application starts.`);
   }
@@ -37,16 +36,24 @@ export function findRootModule(
   );
 }
 
-function namedModule(scope: ImportScope, named: string): RootModule {
+/**
+ * The module named as `path#Class`, the path from one of the directories. Throws
+ * `no-root-module` when it is in none of them.
+ */
+export function findNamedModule(
+  scope: ImportScope,
+  named: string,
+  directories: readonly string[],
+): RootModule {
   const [path = '', className = ''] = named.split('#');
-  const found =
-    className === ''
-      ? undefined
-      : followExport(scope, path.replace(/^\.\//, ''), className);
-  if (found) return found;
-  throw new ScaffoldError(`--module ${named} was not found.`, {
+  const places = directories.map((place) => posix.join(place, path));
+  for (const place of className === '' ? [] : new Set(places)) {
+    const found = followExport(scope, place, className);
+    if (found) return found;
+  }
+  throw new ScaffoldError(`There is no root module ${named}.`, {
     code: 'no-root-module',
-    hint: 'Write it as path#Class, such as src/app.module.ts#AppModule, with the path from the project’s root.',
+    hint: 'Write --module as path#Class, such as src/app.module.ts#AppModule, with the path from the project’s root.',
   });
 }
 

@@ -1,59 +1,56 @@
 import { posix } from 'node:path';
 import type { ProjectTree } from './project-tree.js';
-import {
-  memberObject,
-  memberString,
-  readJsonWithComments,
-} from './read-json.js';
+import { memberObject, memberString } from './read-json.js';
+import { tsconfigChain, tsconfigPath } from './tsconfig-chain.js';
 
 /** What `baseUrl` and `paths` of a tsconfig make of a bare specifier. */
 export interface PathAliases {
   /** Directory for specifiers that no pattern matches; undefined for none. */
   readonly baseUrl: string | undefined;
-  /** Patterns with at most one star, and the paths they stand for. */
+  /** Patterns with at most one star, the closest first, and their paths. */
   readonly patterns: readonly {
     readonly pattern: string;
     readonly targets: readonly string[];
   }[];
 }
 
-const NO_ALIASES: PathAliases = { baseUrl: undefined, patterns: [] };
-
 /**
  * Reads the aliases of a tsconfig, each setting from the nearest file in its
  * `extends` chain that has it. Paths come out relative to the project's root.
  */
-export function readPathAliases(
-  tree: ProjectTree,
-  path: string,
-  chain: readonly string[] = [],
-): PathAliases {
-  const settings = readJsonWithComments(tree, path);
-  if (!settings || chain.includes(path)) return NO_ALIASES;
-  const directory = posix.dirname(path);
-  const base = memberString(settings, 'extends');
-  const inherited = base?.startsWith('.')
-    ? readPathAliases(tree, posix.join(directory, withJson(base)), [
-        ...chain,
-        path,
-      ])
-    : NO_ALIASES;
-  const compiler = memberObject(settings, 'compilerOptions');
-  const ownBase = memberString(compiler, 'baseUrl');
+export function readPathAliases(tree: ProjectTree, path: string): PathAliases {
+  const usedIn = posix.dirname(path);
+  const links = tsconfigChain(tree, path).map(({ directory, settings }) => ({
+    directory,
+    compiler: memberObject(settings, 'compilerOptions'),
+  }));
+  const based = links.find(({ compiler }) => 'baseUrl' in compiler);
+  const base = based && memberString(based.compiler, 'baseUrl');
   const baseUrl =
-    ownBase === undefined ? inherited.baseUrl : posix.join(directory, ownBase);
-  const patterns = Object.entries(memberObject(compiler, 'paths')).map(
-    ([pattern, targets]) => ({
-      pattern,
-      targets: (Array.isArray(targets) ? targets : []).map((target) =>
-        posix.join(baseUrl ?? directory, String(target)),
-      ),
-    }),
-  );
-  return {
-    baseUrl,
-    patterns: patterns.length > 0 ? patterns : inherited.patterns,
-  };
+    base === undefined
+      ? undefined
+      : tsconfigPath(base, { definedIn: based?.directory ?? '.', usedIn });
+  const aliased = links.find(({ compiler }) => 'paths' in compiler);
+  const definedIn = baseUrl ?? aliased?.directory ?? '.';
+  const patterns = Object.entries(
+    memberObject(aliased?.compiler ?? {}, 'paths'),
+  ).map(([pattern, targets]) => ({
+    pattern,
+    targets: (Array.isArray(targets) ? targets : []).map((target) =>
+      tsconfigPath(String(target), { definedIn, usedIn }),
+    ),
+  }));
+  return { baseUrl, patterns: patterns.sort(byCloseness) };
+}
+
+type Pattern = PathAliases['patterns'][number];
+
+/** As TypeScript chooses: a whole name first, then the longest beginning. */
+function byCloseness(one: Pattern, other: Pattern): number {
+  const closeness = ({ pattern }: Pattern) =>
+    pattern.includes('*') ? pattern.indexOf('*') : Infinity;
+  const [first, second] = [closeness(one), closeness(other)];
+  return first === second ? 0 : second - first;
 }
 
 /** The paths, without extension, that a bare specifier may stand for. */
@@ -75,6 +72,3 @@ export function expandAlias(
     ? expanded
     : [...expanded, posix.join(baseUrl, specifier)];
 }
-
-const withJson = (path: string) =>
-  path.endsWith('.json') ? path : `${path}.json`;

@@ -9,7 +9,10 @@ export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun';
 export interface Project {
   /** Absolute path. */
   readonly root: string;
-  /** `name` of package.json; the directory's name when it has none. */
+  /**
+   * Name of the application where its package has several, else `name` of
+   * package.json; the directory's name when it has none.
+   */
   readonly name: string;
   /** Installed or declared version of `@nestjs/core`, e.g. `12.0.1`. */
   readonly nestVersion: string;
@@ -22,8 +25,10 @@ export interface Project {
   readonly packageManager: PackageManager;
   /** Every package in `dependencies` and `devDependencies`. */
   readonly packages: readonly string[];
-  /** Name of the application, where the repository has several. */
+  /** Name of the application, where its package has several. */
   readonly application: string | undefined;
+  /** Directory of the application; its package's, where it is the only one. */
+  readonly directory: string;
   /** Directory of the package.json that owns the application; `.` at the root. */
   readonly packageDirectory: string;
   /** The tsconfig that the build reads. */
@@ -37,7 +42,7 @@ export interface Project {
   /** The file that calls `NestFactory.create()`. */
   readonly entryFile: string;
   readonly rootModule: RootModule;
-  /** The root module as `path#Class`, where it had to be named. */
+  /** The root module as `path#Class` from the tree's root, where it was named. */
   readonly namedModule: string | undefined;
   /** Whether `@nestjs/config` is set up anywhere below the root module. */
   readonly hasConfigModule: boolean;

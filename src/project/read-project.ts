@@ -2,11 +2,10 @@ import { posix } from 'node:path';
 import { ScaffoldError } from '../errors.js';
 import { detectStyle } from '../source/detect-style.js';
 import { hasConfigModule } from './find-config-module.js';
-import { findRootModule } from './find-root-module.js';
+import { findNamedModule, findRootModule } from './find-root-module.js';
 import type {
   HttpAdapter,
   ModuleFormat,
-  PackageManager,
   Project,
   TestRunner,
 } from './project.js';
@@ -21,9 +20,12 @@ import {
   locateApplication,
   type ApplicationSelection,
 } from './locate-application.js';
+import { directoriesAbove } from './directories-above.js';
 import { readRecord } from './read-record.js';
 import { readPathAliases } from './path-aliases.js';
-import { listsPackage, workspacePackages } from './workspace-packages.js';
+import { frontendDirectories } from './frontend-directories.js';
+import { readPackageManager } from './read-package-manager.js';
+import { listsPackage } from './workspace-packages.js';
 import { findStockController } from './find-stock-controller.js';
 
 const OLDEST_NEST = 10;
@@ -45,7 +47,8 @@ export function readProject(
 ): Project {
   const application = locateApplication(tree, selection);
   const { directory, sourceRoot, entryFile, tsconfig } = application;
-  const owner = ownerPackage(tree, directory);
+  const manifests = manifestsAbove(tree, directory);
+  const owner = ownerPackage(tree, manifests);
   const { manifest } = owner;
   const packages = packageNames(manifest);
   const nestVersion = readNestVersion(tree, owner);
@@ -55,15 +58,21 @@ export function readProject(
   const name =
     application.directory === packageDirectory ? undefined : application.name;
   const recorded = readRecord(tree, { packageDirectory, application: name });
-  const namedModule = selection.module ?? recorded?.module;
-  const rootModule = findRootModule(scope, entryFile, namedModule);
+  const named = selection.module ?? recorded?.module;
+  const places = [selection.directory ?? '.', directory, packageDirectory];
+  const rootModule =
+    named === undefined
+      ? findRootModule(scope, entryFile)
+      : findNamedModule(scope, named, ['.', ...places]);
   const rootText = tree.read(rootModule.path) ?? '';
   const entryText = tree.read(entryFile) ?? '';
-  const moduleFormat = readModuleFormat(manifest);
+  // As for Node, the nearest package.json tells how a file is loaded.
+  const moduleFormat = readModuleFormat(manifests[0]?.manifest ?? manifest);
   return {
     root: tree.root,
-    name: memberString(manifest, 'name') ?? posix.basename(tree.root),
+    name: name ?? memberString(manifest, 'name') ?? posix.basename(tree.root),
     application: name,
+    directory,
     packageDirectory,
     tsconfig,
     frontends: frontendDirectories(tree),
@@ -72,35 +81,45 @@ export function readProject(
     moduleFormat,
     importExtension: readImportExtension(rootText + entryText, moduleFormat),
     httpAdapter: readHttpAdapter(packages, entryText),
-    testRunner: readTestRunner(manifest, packages),
-    packageManager: readPackageManager(tree, owner),
+    testRunner: readTestRunner(manifests),
+    packageManager: readPackageManager(tree, packageDirectory),
     packages,
     sourceRoot,
     testDirectory: posix.join(posix.dirname(sourceRoot), 'test'),
     entryFile,
     rootModule,
-    namedModule,
+    namedModule:
+      named === undefined
+        ? undefined
+        : `${rootModule.path}#${rootModule.className}`,
     hasConfigModule: hasConfigModule(scope, rootModule.path),
     stockController: findStockController(tree, rootModule.path),
     style: detectStyle(rootText),
   };
 }
 
-/** The package.json that owns the application, and where it lies. */
-interface OwnerPackage {
+/** A package.json and where it lies. */
+interface OwnedManifest {
   readonly directory: string;
   readonly manifest: JsonObject;
 }
 
-/** The nearest package.json above that lists Nest, else the nearest one. */
-function ownerPackage(tree: ProjectTree, directory: string): OwnerPackage {
-  const above = directoriesAbove(directory).flatMap((place) => {
+/** Every package.json from a directory upwards, the nearest first. */
+function manifestsAbove(tree: ProjectTree, directory: string): OwnedManifest[] {
+  return directoriesAbove(directory).flatMap((place) => {
     const manifest = readJson(tree, posix.join(place, 'package.json'));
     return manifest ? [{ directory: place, manifest }] : [];
   });
+}
+
+/** The nearest package.json above that lists Nest, else the nearest one. */
+function ownerPackage(
+  tree: ProjectTree,
+  manifests: readonly OwnedManifest[],
+): OwnedManifest {
   const owner =
-    above.find(({ manifest }) => listsPackage(manifest, '@nestjs/core')) ??
-    above[0];
+    manifests.find(({ manifest }) => listsPackage(manifest, '@nestjs/core')) ??
+    manifests[0];
   if (owner) return owner;
   throw new ScaffoldError(`There is no package.json in ${tree.root}.`, {
     code: 'no-package-json',
@@ -108,15 +127,9 @@ function ownerPackage(tree: ProjectTree, directory: string): OwnerPackage {
   });
 }
 
-/** The directory and those above it, up to the tree's root. */
-function directoriesAbove(directory: string): string[] {
-  return directory === '.'
-    ? ['.']
-    : [directory, ...directoriesAbove(posix.dirname(directory))];
-}
-
 function dependencyRanges(manifest: JsonObject): Record<string, unknown> {
   return {
+    ...memberObject(manifest, 'peerDependencies'),
     ...memberObject(manifest, 'devDependencies'),
     ...memberObject(manifest, 'dependencies'),
   };
@@ -127,7 +140,7 @@ const packageNames = (manifest: JsonObject) =>
 
 function readNestVersion(
   tree: ProjectTree,
-  { directory, manifest }: OwnerPackage,
+  { directory, manifest }: OwnedManifest,
 ): string {
   const range = dependencyRanges(manifest)['@nestjs/core'];
   if (typeof range !== 'string') {
@@ -143,9 +156,10 @@ function readNestVersion(
     .map((place) => posix.join(place, 'node_modules/@nestjs/core/package.json'))
     .map((path) => readJson(tree, path))
     .find((found) => found !== undefined);
+  const declared = range.startsWith('catalog:') ? fromCatalog(tree) : range;
   const version =
     (installed && memberString(installed, 'version')) ??
-    /\d+(?:\.\d+){0,2}/.exec(range)?.[0];
+    /\d+(?:\.\d+){0,2}/.exec(declared)?.[0];
   if (version === undefined) {
     throw new ScaffoldError(
       `The Nest version is not known: package.json asks for @nestjs/core "${range}" and it is not installed.`,
@@ -159,6 +173,13 @@ function readNestVersion(
     });
   }
   return version;
+}
+
+/** The range that pnpm's catalog gives for Nest. */
+function fromCatalog(tree: ProjectTree): string {
+  const yaml = tree.read('pnpm-workspace.yaml') ?? '';
+  const entry = /^\s+['"]?@nestjs\/core['"]?:\s*(.*)$/m.exec(yaml);
+  return entry?.[1] ?? '';
 }
 
 const readModuleFormat = (manifest: JsonObject): ModuleFormat =>
@@ -186,60 +207,20 @@ function readHttpAdapter(
     : 'express';
 }
 
-function readTestRunner(
-  manifest: JsonObject,
-  packages: readonly string[],
-): TestRunner {
-  const runners = (['vitest', 'jest'] as const).filter((runner) =>
-    packages.includes(runner),
-  );
-  const script = memberString(memberObject(manifest, 'scripts'), 'test') ?? '';
-  return (
-    runners.find((runner) => script.includes(runner)) ?? runners[0] ?? 'none'
-  );
-}
-
-const LOCKFILES: readonly (readonly [string, PackageManager])[] = [
-  ['pnpm-lock.yaml', 'pnpm'],
-  ['yarn.lock', 'yarn'],
-  ['bun.lock', 'bun'],
-  ['bun.lockb', 'bun'],
-  ['package-lock.json', 'npm'],
-];
-
-function readPackageManager(
-  tree: ProjectTree,
-  { directory }: OwnerPackage,
-): PackageManager {
-  for (const place of directoriesAbove(directory)) {
-    const manifest = readJson(tree, posix.join(place, 'package.json')) ?? {};
-    const declared = memberString(manifest, 'packageManager')?.split('@')[0];
-    const known = LOCKFILES.find(([, manager]) => manager === declared);
-    const locked = LOCKFILES.find(([file]) =>
-      tree.exists(posix.join(place, file)),
+/**
+ * The runner of the nearest package.json that has one: what the root of a
+ * workspace installs serves its packages too.
+ */
+function readTestRunner(manifests: readonly OwnedManifest[]): TestRunner {
+  for (const { manifest } of manifests) {
+    const packages = packageNames(manifest);
+    const script = memberString(memberObject(manifest, 'scripts'), 'test');
+    const runners = (['vitest', 'jest'] as const).filter((runner) =>
+      packages.includes(runner),
     );
-    const found = (known ?? locked)?.[1];
+    const found =
+      runners.find((runner) => script?.includes(runner)) ?? runners[0];
     if (found) return found;
   }
-  return 'npm';
-}
-
-const FRONTEND_PACKAGES = [
-  'react',
-  'vue',
-  'svelte',
-  'solid-js',
-  'preact',
-  '@angular/core',
-];
-
-/** The source directories of workspace packages that hold a frontend. */
-function frontendDirectories(tree: ProjectTree): string[] {
-  return workspacePackages(tree)
-    .filter(
-      ({ manifest }) =>
-        FRONTEND_PACKAGES.some((name) => listsPackage(manifest, name)) &&
-        !listsPackage(manifest, '@nestjs/core'),
-    )
-    .map(({ directory }) => directory);
+  return 'none';
 }

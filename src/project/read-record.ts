@@ -42,7 +42,8 @@ export function readRecord(
     json && project.application !== undefined
       ? memberObject(memberObject(json, 'applications'), project.application)
       : json;
-  if (!record || Object.keys(record).length === 0) return undefined;
+  if (!record || !('options' in record || 'files' in record)) return undefined;
+  const named = memberString(record, 'module');
   const files = Object.entries(memberObject(record, 'files'))
     .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
     .map(([path, hash]) => [posix.join(project.packageDirectory, path), hash]);
@@ -50,6 +51,9 @@ export function readRecord(
     version: memberString(json ?? {}, 'version') ?? '',
     options: memberObject(record, 'options'),
     files: Object.fromEntries(files) as Record<string, string>,
-    module: memberString(record, 'module'),
+    module:
+      named === undefined
+        ? undefined
+        : posix.join(project.packageDirectory, named),
   };
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ProjectTree } from './project-tree.js';
-import { memberString, readJsonWithComments } from './read-json.js';
+import { tsconfigChain, tsconfigPath } from './tsconfig-chain.js';
 
 /** Which files a tsconfig takes in; undefined lists have TypeScript's default. */
 export interface TsconfigFiles {
@@ -11,26 +11,26 @@ export interface TsconfigFiles {
 
 /**
  * Reads the file lists of a tsconfig, each from the nearest file in its
- * `extends` chain that has it. Packages in the chain are not followed. Undefined
- * when the file is not there.
+ * `extends` chain that has it, as paths from the tsconfig's own directory.
+ * Undefined when the file is not there.
  */
 export function readTsconfig(
   tree: ProjectTree,
   path: string,
-  chain: readonly string[] = [],
 ): TsconfigFiles | undefined {
-  const settings = readJsonWithComments(tree, path);
-  if (!settings || chain.includes(path)) return undefined;
-  const base = memberString(settings, 'extends');
-  const inherited = base?.startsWith('.')
-    ? readTsconfig(tree, posix.join(posix.dirname(path), withJson(base)), [
-        ...chain,
-        path,
-      ])
-    : undefined;
+  const chain = tsconfigChain(tree, path);
+  if (chain.length === 0) return undefined;
+  const usedIn = posix.dirname(path);
   const listed = (name: keyof TsconfigFiles) => {
-    const member = settings[name];
-    return Array.isArray(member) ? member.map(String) : inherited?.[name];
+    const link = chain.find(({ settings }) => Array.isArray(settings[name]));
+    const list = link?.settings[name];
+    if (!link || !Array.isArray(list)) return undefined;
+    const places = { definedIn: link.directory, usedIn };
+    return list.map((glob) =>
+      link.directory === usedIn && !String(glob).startsWith('${')
+        ? String(glob)
+        : posix.relative(usedIn, tsconfigPath(String(glob), places)),
+    );
   };
   return {
     files: listed('files'),
@@ -38,6 +38,3 @@ export function readTsconfig(
     exclude: listed('exclude'),
   };
 }
-
-const withJson = (path: string) =>
-  path.endsWith('.json') ? path : `${path}.json`;

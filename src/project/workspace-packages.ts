@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { globDirectories } from './glob.js';
 import type { ProjectTree } from './project-tree.js';
 import {
   isJsonObject,
@@ -14,13 +15,18 @@ export interface WorkspacePackage {
 }
 
 /**
- * The packages that `workspaces` of package.json or pnpm-workspace.yaml name;
- * empty where there is no workspace. Of a pattern, `dir`, `dir/*` and `dir/**`
- * are followed.
+ * The packages that `workspaces` of package.json or pnpm-workspace.yaml name, in
+ * the order of their directories; empty where there is no workspace.
  */
 export function workspacePackages(tree: ProjectTree): WorkspacePackage[] {
-  const directories = workspacePatterns(tree).flatMap((pattern) =>
-    directoriesOf(tree, pattern),
+  const patterns = workspacePatterns(tree);
+  const named = (isExcluded: boolean) =>
+    patterns
+      .filter((pattern) => pattern.startsWith('!') === isExcluded)
+      .flatMap((pattern) => globDirectories(tree, pattern.replace(/^!/, '')));
+  const excluded = new Set(named(true));
+  const directories = named(false).filter(
+    (directory) => directory !== '.' && !excluded.has(directory),
   );
   return [...new Set(directories)].sort().flatMap((directory) => {
     const manifest = readJson(tree, posix.join(directory, 'package.json'));
@@ -38,24 +44,23 @@ export function listsPackage(manifest: JsonObject, name: string): boolean {
 function workspacePatterns(tree: ProjectTree): string[] {
   const { workspaces } = readJson(tree, 'package.json') ?? {};
   const listed = isJsonObject(workspaces) ? workspaces.packages : workspaces;
-  const own = Array.isArray(listed) ? listed.map(String) : [];
-  const pnpm = tree.read('pnpm-workspace.yaml') ?? '';
-  const section =
-    /^packages:[^\n]*\n((?:[ \t]*(?:-|#)[^\n]*(?:\n|$)|\s*\n)*)/m.exec(pnpm);
-  const items = [
-    ...(section?.[1] ?? '').matchAll(/^\s*-\s*['"]?([^'"#\n]+)/gm),
+  return [
+    ...(Array.isArray(listed) ? listed.map(String) : []),
+    ...yamlPackages(tree.read('pnpm-workspace.yaml') ?? ''),
   ];
-  return [...own, ...items.map(([, item = '']) => item.trim())].filter(
-    (pattern) => !pattern.startsWith('!'),
-  );
 }
 
-function directoriesOf(tree: ProjectTree, pattern: string): string[] {
-  const plain = posix.normalize(pattern).replace(/\/$/, '');
-  const parent = plain.replace(/\/?\*.*$/, '');
-  if (!plain.includes('*')) return [plain];
-  return tree
-    .list(parent)
-    .filter((name) => name.endsWith('/') && name !== 'node_modules/')
-    .map((name) => posix.join(parent, name.slice(0, -1)));
+/** The list under `packages:`, one item a line or in brackets. */
+function yamlPackages(yaml: string): string[] {
+  const inBrackets = /^packages:\s*\[([^\]]*)\]/m.exec(yaml)?.[1];
+  if (inBrackets !== undefined) {
+    return inBrackets
+      .split(',')
+      .map((item) => item.trim().replace(/^(['"])(.*)\1$/, '$2'))
+      .filter((item) => item !== '');
+  }
+  const section =
+    /^packages:[^\n]*\n((?:[ \t]*(?:-|#)[^\n]*(?:\n|$)|\s*\n)*)/m.exec(yaml);
+  const items = (section?.[1] ?? '').matchAll(/^\s*-\s*['"]?([^'"#\n]+)/gm);
+  return [...items].map(([, item = '']) => item.trim());
 }

@@ -56,7 +56,7 @@ export function outputDirectories(
     auth: posix.join(project.sourceRoot, options.path),
     users: posix.join(project.sourceRoot, 'users'),
     test: project.testDirectory,
-    client: posix.join(project.packageDirectory, options.clientDir),
+    client: posix.join(project.directory, options.clientDir),
   };
 }
 
