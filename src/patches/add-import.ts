@@ -112,7 +112,10 @@ function mergeInto(
   );
 }
 
-/** A package goes behind the last package, our own files behind everything. */
+/**
+ * A package goes behind the last one of its scope, else behind the last package;
+ * our own files go behind everything.
+ */
 function insertLine(
   file: ts.SourceFile,
   { specifier }: NeededImport,
@@ -120,9 +123,7 @@ function insertLine(
   { lineEnd }: SourceStyle,
 ): Insertion[] {
   const run = leadingImports(file);
-  const packages = run.filter((statement) => !isRelative(statement));
-  const last = specifier.startsWith('.') ? run.at(-1) : packages.at(-1);
-  const anchor = last ?? run.at(-1);
+  const anchor = neighbour(run, specifier) ?? run.at(-1);
   if (!anchor) return [];
   const position = endOfLineComments(file.text, anchor.getEnd());
   const rest = file.text.slice(position).split('\n', 1)[0] ?? '';
@@ -130,10 +131,28 @@ function insertLine(
   return [{ position, text: lineEnd + line + after }];
 }
 
+function neighbour(
+  run: readonly ts.Statement[],
+  specifier: string,
+): ts.Statement | undefined {
+  if (specifier.startsWith('.')) return undefined;
+  const packages = run.filter((statement) => !isRelative(statement));
+  const scope = /^@[^/]+\//.exec(specifier)?.[0];
+  const ofScope = packages.filter(
+    (statement) =>
+      scope !== undefined && specifierOf(statement)?.startsWith(scope),
+  );
+  return ofScope.at(-1) ?? packages.at(-1);
+}
+
 const isRelative = (statement: ts.Statement) =>
+  specifierOf(statement)?.startsWith('.') === true;
+
+const specifierOf = (statement: ts.Statement) =>
   ts.isImportDeclaration(statement) &&
-  ts.isStringLiteral(statement.moduleSpecifier) &&
-  statement.moduleSpecifier.text.startsWith('.');
+  ts.isStringLiteral(statement.moduleSpecifier)
+    ? statement.moduleSpecifier.text
+    : undefined;
 
 /** The import statements up to the first other statement behind them. */
 function leadingImports(file: ts.SourceFile): ts.Statement[] {
