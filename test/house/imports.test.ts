@@ -81,6 +81,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'src/index.ts',
       'src/report',
       'src/hosts/git.ts',
+      'src/hosts/read-text.ts',
       'src/options/option-table.ts',
       'src/cli/ask-questions.ts',
     ],
