@@ -69,6 +69,15 @@ export async function askConflicts(
   return answers;
 }
 
+/** Asks for one of several names. */
+export async function askOneOf(
+  message: string,
+  names: readonly string[],
+): Promise<string> {
+  const choices = names.map((name) => ({ value: name, name, short: name }));
+  return select(message, choices, names[0] ?? '');
+}
+
 /** A yes-or-no question. */
 export async function confirm(
   message: string,

@@ -13,6 +13,9 @@ export interface Invocation {
   /** Whether the Nest application was made first; its name if one was given. */
   readonly new?: boolean | string | undefined;
   readonly install?: boolean | undefined;
+  readonly project?: string | undefined;
+  readonly module?: string | undefined;
+  readonly verify?: boolean | undefined;
   readonly onConflict?: ConflictPolicy | undefined;
 }
 
@@ -26,9 +29,11 @@ export function replayCommand(
     'npx jwt-scaffold init',
     ...(directory === '.' ? [] : [quoted(directory)]),
     ...newFlag(invocation),
+    ...selectionFlags(invocation),
     '--yes',
     ...OPTION_TABLE.flatMap((row) => flagsOf(row, options[row.name])),
     ...(install ? [] : ['--no-install']),
+    ...(invocation.verify ? ['--verify'] : []),
     ...(onConflict === undefined ? [] : [`--on-conflict ${onConflict}`]),
   ].join(' ');
 }
@@ -36,6 +41,13 @@ export function replayCommand(
 function newFlag({ new: made = false }: Invocation): string[] {
   if (typeof made === 'string') return [`--new ${quoted(made)}`];
   return made ? ['--new'] : [];
+}
+
+function selectionFlags({ project, module }: Invocation): string[] {
+  return [
+    ...(project === undefined ? [] : [`--project ${quoted(project)}`]),
+    ...(module === undefined ? [] : [`--module "${module}"`]),
+  ];
 }
 
 function flagsOf(row: OptionRow, value: Options[keyof Options]): string[] {
