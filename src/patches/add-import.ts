@@ -9,6 +9,8 @@ export interface NeededImport {
   readonly name: string;
   /** As it is to be written, with the file extension the project uses. */
   readonly specifier: string;
+  /** What the file is to call it, where its own name is taken. */
+  readonly alias?: string | undefined;
 }
 
 /** Whether two specifiers mean the same module, whatever extension they show. */
@@ -58,7 +60,7 @@ export function addImports(
   const merged = [...new Set(targets)].flatMap((target) => {
     const names = needed
       .filter((_, index) => targets[index] === target)
-      .map(({ name }) => name);
+      .map(importedAs);
     return target ? mergeInto(file, target, names, style) : [];
   });
   const lines = needed
@@ -69,13 +71,17 @@ export function addImports(
 
 /** The import line, as the style writes it, without a line end. */
 export function importLine(
-  { name, specifier }: NeededImport,
+  needed: NeededImport,
   { quote, semicolons, braceSpacing }: SourceStyle,
 ): string {
   const space = braceSpacing ? ' ' : '';
   const end = semicolons ? ';' : '';
-  return `import {${space}${name}${space}} from ${quote}${specifier}${quote}${end}`;
+  const from = `${quote}${needed.specifier}${quote}`;
+  return `import {${space}${importedAs(needed)}${space}} from ${from}${end}`;
 }
+
+const importedAs = ({ name, alias }: NeededImport) =>
+  alias === undefined ? name : `${name} as ${alias}`;
 
 function mergeTarget(
   file: ts.SourceFile,
