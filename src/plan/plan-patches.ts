@@ -16,6 +16,10 @@ import {
 } from '../patches/register-module.js';
 import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
+import { followLocal } from '../project/follow-export.js';
+import { aliasedSpecifier } from '../project/import-aliases.js';
+import { readPathAliases } from '../project/path-aliases.js';
+import { importBindings, parseSource } from '../source/parse.js';
 import { readTsconfig } from '../project/read-tsconfig.js';
 import {
   importPath,
@@ -83,10 +87,41 @@ function patchOrCreate(
 }
 
 function registerInRoot(input: PatchInput): PlannedPatch[] {
-  const intent = rootRegistration(input.project, input.options);
-  return input.options.skipImport
-    ? []
-    : [patchFile(input, intent.path, (text) => registerModules(text, intent))];
+  const { tree, project, options } = input;
+  if (options.skipImport) return [];
+  const intent = rootRegistration(project, options);
+  const { auth } = outputDirectories(project, options);
+  const target = posix.join(auth, 'auth.module.ts');
+  const registrations = intent.registrations.map((item) =>
+    item.name === 'AuthModule'
+      ? {
+          ...item,
+          specifier: presentSpecifier(tree, project, target) ?? item.specifier,
+        }
+      : item,
+  );
+  return [
+    patchFile(input, intent.path, (text) =>
+      registerModules(text, { ...intent, registrations }),
+    ),
+  ];
+}
+
+/** How the root module's file imports from a file already, in other words. */
+function presentSpecifier(
+  tree: ProjectTree,
+  { rootModule: { path }, tsconfig }: Project,
+  target: string,
+): string | undefined {
+  const scope = {
+    tree,
+    aliases: readPathAliases(tree, tsconfig ?? 'tsconfig.json'),
+  };
+  const file = parseSource(path, tree.read(path) ?? '');
+  return importBindings(file)
+    .filter(({ imported, typeOnly }) => imported === 'AuthModule' && !typeOnly)
+    .find(({ local }) => followLocal(scope, path, file, local)?.path === target)
+    ?.specifier;
 }
 
 /** What the root module is to list: AuthModule, and configuration if it has none. */
@@ -103,7 +138,9 @@ export function rootRegistration(
   };
   const auth: Registration = {
     name: 'AuthModule',
-    specifier: authSpecifier(project, options, path, 'auth.module'),
+    specifier:
+      aliasedAuthModule(project, options) ??
+      authSpecifier(project, options, path, 'auth.module'),
     expression: 'AuthModule',
   };
   return {
@@ -111,6 +148,18 @@ export function rootRegistration(
     moduleClass: className,
     registrations: project.hasConfigModule ? [auth] : [config, auth],
   };
+}
+
+/** By an alias, where the root module's file imports by aliases. */
+function aliasedAuthModule(
+  project: Project,
+  options: Options,
+): string | undefined {
+  const { auth } = outputDirectories(project, options);
+  const { aliasUse } = project;
+  return (
+    aliasUse && aliasedSpecifier(aliasUse, posix.join(auth, 'auth.module'))
+  );
 }
 
 function authSpecifier(

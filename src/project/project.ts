@@ -1,3 +1,4 @@
+import type { AliasUse } from './import-aliases.js';
 import type { SourceStyle } from '../source/detect-style.js';
 
 export type ModuleFormat = 'esm' | 'commonjs';
@@ -44,6 +45,8 @@ export interface Project {
   /** The file that calls `NestFactory.create()`. */
   readonly entryFile: string;
   readonly rootModule: RootModule;
+  /** The aliases by which the root module's file imports, where it does. */
+  readonly aliasUse: AliasUse | undefined;
   /** The root module as `path#Class` from the tree's root, where it was named. */
   readonly namedModule: string | undefined;
   /** Whether `@nestjs/config` is set up anywhere below the root module. */

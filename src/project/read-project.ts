@@ -23,6 +23,7 @@ import {
 } from './locate-application.js';
 import { directoriesAbove } from './directories-above.js';
 import { readRecord } from './read-record.js';
+import { readAliasUse } from './import-aliases.js';
 import { readPathAliases } from './path-aliases.js';
 import { frontendDirectories } from './frontend-directories.js';
 import { readPackageManager } from './read-package-manager.js';
@@ -89,6 +90,7 @@ export function readProject(
     testDirectory: posix.join(posix.dirname(sourceRoot), 'test'),
     entryFile,
     rootModule,
+    aliasUse: readAliasUse(scope, rootModule.path),
     namedModule:
       named === undefined
         ? undefined
