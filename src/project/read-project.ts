@@ -26,6 +26,7 @@ import { readRecord } from './read-record.js';
 import { readAliasUse } from './import-aliases.js';
 import { readPathAliases } from './path-aliases.js';
 import { frontendDirectories } from './frontend-directories.js';
+import { readNestRange } from './read-nest-range.js';
 import { readPackageManager } from './read-package-manager.js';
 import { listsPackage } from './workspace-packages.js';
 import { findStockController } from './find-stock-controller.js';
@@ -159,10 +160,10 @@ function readNestVersion(
     .map((place) => posix.join(place, 'node_modules/@nestjs/core/package.json'))
     .map((path) => readJson(tree, path))
     .find((found) => found !== undefined);
-  const declared = range.startsWith('catalog:') ? fromCatalog(tree) : range;
-  const version =
+  const known =
     (installed && memberString(installed, 'version')) ??
-    /\d+(?:\.\d+){0,2}/.exec(declared)?.[0];
+    readNestRange(tree, directory, range);
+  const version = /\d+(?:\.\d+){0,2}/.exec(known ?? '')?.[0];
   if (version === undefined) {
     throw new ScaffoldError(
       `The Nest version is not known: package.json asks for @nestjs/core "${range}" and it is not installed.`,
@@ -176,13 +177,6 @@ function readNestVersion(
     });
   }
   return version;
-}
-
-/** The range that pnpm's catalog gives for Nest. */
-function fromCatalog(tree: ProjectTree): string {
-  const yaml = tree.read('pnpm-workspace.yaml') ?? '';
-  const entry = /^\s+['"]?@nestjs\/core['"]?:\s*(.*)$/m.exec(yaml);
-  return entry?.[1] ?? '';
 }
 
 const readModuleFormat = (manifest: JsonObject): ModuleFormat =>
