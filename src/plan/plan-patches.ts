@@ -99,6 +99,7 @@ export function rootRegistration(
     name: 'ConfigModule',
     specifier: '@nestjs/config',
     expression: 'ConfigModule.forRoot()',
+    alias: 'NestConfigModule',
   };
   const auth: Registration = {
     name: 'AuthModule',

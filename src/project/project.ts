@@ -3,6 +3,8 @@ import type { SourceStyle } from '../source/detect-style.js';
 export type ModuleFormat = 'esm' | 'commonjs';
 export type HttpAdapter = 'express' | 'fastify';
 export type TestRunner = 'jest' | 'vitest' | 'none';
+/** `.ts` where the compiler or the runtime takes sources as they are. */
+export type ImportExtension = '' | '.js' | '.ts';
 export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun';
 
 /** The facts that a project's own files tell. Nothing here is a choice. */
@@ -19,7 +21,7 @@ export interface Project {
   readonly nestMajor: number;
   readonly moduleFormat: ModuleFormat;
   /** What relative specifiers end in. */
-  readonly importExtension: '' | '.js';
+  readonly importExtension: ImportExtension;
   readonly httpAdapter: HttpAdapter;
   readonly testRunner: TestRunner;
   readonly packageManager: PackageManager;

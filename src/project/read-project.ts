@@ -5,6 +5,7 @@ import { hasConfigModule } from './find-config-module.js';
 import { findNamedModule, findRootModule } from './find-root-module.js';
 import type {
   HttpAdapter,
+  ImportExtension,
   ModuleFormat,
   Project,
   TestRunner,
@@ -189,11 +190,13 @@ const readModuleFormat = (manifest: JsonObject): ModuleFormat =>
 function readImportExtension(
   text: string,
   moduleFormat: ModuleFormat,
-): '' | '.js' {
-  const specifiers = text.match(/\bfrom\s*['"]\.[^'"]*['"]/g) ?? [];
-  const withExtension = specifiers.filter((line) => /\.js['"]$/.test(line));
+): ImportExtension {
+  const specifiers = text.match(/\bfrom\s*['"]\.[^'"]*(?=['"])/g) ?? [];
   if (specifiers.length === 0) return moduleFormat === 'esm' ? '.js' : '';
-  return withExtension.length * 2 >= specifiers.length ? '.js' : '';
+  const isUsual = (extension: string) =>
+    specifiers.filter((start) => start.endsWith(extension)).length * 2 >=
+    specifiers.length;
+  return (['.js', '.ts'] as const).find(isUsual) ?? '';
 }
 
 function readHttpAdapter(

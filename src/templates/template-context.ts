@@ -4,7 +4,7 @@ import type { Project } from '../project/project.js';
 
 /** Everything a template may name: flat, precomputed, no logic left to do. */
 export interface TemplateContext {
-  /** What relative specifiers end in: `.js` or nothing. */
+  /** What relative specifiers end in: `.js`, `.ts` or nothing. */
   readonly ext: string;
   readonly esm: boolean;
   readonly jest: boolean;
