@@ -3,7 +3,12 @@ import type { Options } from './options.js';
 /** What a value of an option looks like. */
 export type OptionValue =
   | { readonly kind: 'boolean'; readonly default: boolean }
-  | { readonly kind: 'directory'; readonly default: string }
+  | {
+      readonly kind: 'directory';
+      readonly default: string;
+      /** Whether it may lie in another package of the workspace. */
+      readonly mayLeave?: true;
+    }
   | { readonly kind: 'word'; readonly default: string }
   | {
       readonly kind: 'duration';
@@ -89,7 +94,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     flag: '--client-dir',
     placeholder: '<dir>',
     description: 'directory of the client code, below the package',
-    value: { kind: 'directory', default: 'client' },
+    value: { kind: 'directory', default: 'client', mayLeave: true },
   },
   {
     name: 'register',

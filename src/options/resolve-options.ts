@@ -78,7 +78,7 @@ function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
         ? { value: raw }
         : refuse('a word of letters, digits, - and _');
     case 'directory':
-      return checkDirectory(raw, refuse);
+      return checkDirectory(raw, value.mayLeave ?? false, refuse);
     case 'duration':
       return checkDuration(raw, value, refuse);
     case 'choice': {
@@ -98,15 +98,19 @@ function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
 
 type Refuse = (expected: string) => Checked;
 
-function checkDirectory(raw: unknown, refuse: Refuse): Checked {
+function checkDirectory(
+  raw: unknown,
+  mayLeave: boolean,
+  refuse: Refuse,
+): Checked {
   if (typeof raw !== 'string' || raw.trim() === '') {
     return refuse('a directory');
   }
   const path = posix.normalize(raw.replaceAll('\\', '/')).replace(/\/$/, '');
   const outside =
     path === '.' ||
-    path === '..' ||
-    path.startsWith('../') ||
+    /(?:^|\/)\.\.$/.test(path) ||
+    (path.startsWith('../') && !mayLeave) ||
     path.startsWith('/') ||
     /^[A-Za-z]:/.test(path);
   const plain = /^[\w@.+/-]+$/.test(path);
