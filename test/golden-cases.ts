@@ -26,6 +26,22 @@ const inOwnStyle = (path: string, text: string) => {
     : text;
 };
 
+/** A global prefix, and a version in every URL. */
+const withPrefix = (path: string, text: string) => {
+  if (path !== 'src/main.ts') return text;
+  return text.replace(
+    '  await app.listen',
+    `  app.setGlobalPrefix('api', { exclude: ['health'] });
+  app.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
+  await app.listen`,
+  );
+};
+
+const withSwagger = (path: string, text: string) =>
+  path === 'package.json'
+    ? text.replace(/( *)"reflect-metadata"/, '$1"@nestjs/swagger": "*",\n$&')
+    : text;
+
 /** Both Nest majors, and each option at least once. */
 export const GOLDEN_CASES: readonly GoldenCase[] = [
   { name: 'nest-11', fixture: 'nest-11', options: {} },
@@ -59,5 +75,28 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
     fixture: 'nest-11',
     edit: inOwnStyle,
     options: { spec: false, skipImport: true, client: ['none'] },
+  },
+  {
+    name: 'nest-12-prefix-and-version',
+    fixture: 'nest-12',
+    edit: withPrefix,
+    options: { spec: false },
+  },
+  {
+    name: 'nest-11-swagger',
+    fixture: 'nest-11',
+    edit: withSwagger,
+    options: { spec: false, client: ['none'] },
+  },
+  {
+    name: 'nest-12-swagger-body',
+    fixture: 'nest-12',
+    edit: withSwagger,
+    options: {
+      spec: false,
+      client: ['none'],
+      guard: 'global',
+      refreshTransport: 'body',
+    },
   },
 ];

@@ -48,6 +48,7 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
     tree.root,
     [{ path, text, preformatted: true }],
     project.style,
+    project.formatter,
   );
   const changes = [
     ...generated,
@@ -85,7 +86,8 @@ async function planGenerated(
     outputDirectories(project, options),
     options.specFileSuffix,
   );
-  const files = await formatFiles(tree.root, rendered, project.style);
+  const { style, formatter } = project;
+  const files = await formatFiles(tree.root, rendered, style, formatter);
   return files.map(({ path, text }) =>
     classifyGenerated(path, tree.read(path), text, earlier[path]),
   );

@@ -1,5 +1,6 @@
 import {
   importBindings,
+  nodesIn,
   parseSource,
   rootIdentifier,
   ts,
@@ -319,13 +320,3 @@ const callsIn = (file: ts.SourceFile) =>
 
 const variablesIn = (file: ts.SourceFile) =>
   nodesIn(file).filter((node) => ts.isVariableDeclaration(node));
-
-function nodesIn(file: ts.SourceFile): ts.Node[] {
-  const nodes: ts.Node[] = [];
-  const visit = (node: ts.Node): void => {
-    nodes.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return nodes;
-}

@@ -1,4 +1,7 @@
 import type { SourceStyle } from '../source/detect-style.js';
+import type { FormatterSettings } from '../source/formatter-settings.js';
+import type { HttpSetup } from './read-http-setup.js';
+import type { Surroundings } from './read-surroundings.js';
 
 export type ModuleFormat = 'esm' | 'commonjs';
 export type HttpAdapter = 'express' | 'fastify';
@@ -50,8 +53,14 @@ export interface Project {
   readonly hasConfigModule: boolean;
   /** Path of an `AppController` that is still as `nest new` made it. */
   readonly stockController: string | undefined;
+  /** What the entry file and its helpers do to the application. */
+  readonly http: HttpSetup;
+  /** What auth will stand beside. */
+  readonly surroundings: Surroundings;
   /** How the root module's file is written. */
   readonly style: SourceStyle;
+  /** Settings of a formatter other than Prettier, where there is one. */
+  readonly formatter: FormatterSettings | undefined;
 }
 
 /** The module that the bootstrap call is given. */

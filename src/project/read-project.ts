@@ -25,7 +25,11 @@ import { directoriesAbove } from './directories-above.js';
 import { readRecord } from './read-record.js';
 import { readPathAliases } from './path-aliases.js';
 import { frontendDirectories } from './frontend-directories.js';
+import { readBiome } from './read-biome.js';
+import { readHttpSetup } from './read-http-setup.js';
 import { readPackageManager } from './read-package-manager.js';
+import { readSurroundings } from './read-surroundings.js';
+import { refuseWithoutHttp } from './refuse-without-http.js';
 import { listsPackage } from './workspace-packages.js';
 import { findStockController } from './find-stock-controller.js';
 
@@ -39,8 +43,8 @@ export interface ProjectSelection extends ApplicationSelection {
 
 /**
  * Reads the facts of a Nest project. Throws a ScaffoldError for a directory
- * without package.json, without Nest, with several applications or root modules
- * to choose from, or with JSON that does not parse.
+ * without package.json, without Nest, without HTTP, with several applications or
+ * root modules to choose from, or with JSON that does not parse.
  */
 export function readProject(
   tree: ProjectTree,
@@ -61,6 +65,7 @@ export function readProject(
   const recorded = readRecord(tree, { packageDirectory, application: name });
   const named = selection.module ?? recorded?.module;
   const places = [selection.directory ?? '.', directory, packageDirectory];
+  refuseWithoutHttp(scope, entryFile);
   const rootModule =
     named === undefined
       ? findRootModule(scope, entryFile)
@@ -95,7 +100,10 @@ export function readProject(
         : `${rootModule.path}#${rootModule.className}`,
     hasConfigModule: hasConfigModule(scope, rootModule.path),
     stockController: findStockController(tree, rootModule.path),
+    http: readHttpSetup(scope, entryFile),
+    surroundings: readSurroundings(scope, rootModule),
     style: detectStyle(rootText),
+    formatter: readBiome(tree, packageDirectory),
   };
 }
 

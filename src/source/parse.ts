@@ -8,6 +8,17 @@ export function parseSource(path: string, text: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, kind);
 }
 
+/** A node and everything below it, in the order of the text. */
+export function nodesIn(node: ts.Node): ts.Node[] {
+  const nodes: ts.Node[] = [];
+  const visit = (current: ts.Node): void => {
+    nodes.push(current);
+    ts.forEachChild(current, visit);
+  };
+  visit(node);
+  return nodes;
+}
+
 /** The first syntax error of the text, or undefined when it parses. */
 export function firstSyntaxError(
   path: string,

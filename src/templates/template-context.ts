@@ -17,11 +17,15 @@ export interface TemplateContext {
   readonly register: boolean;
   readonly spec: boolean;
   readonly clientFetch: boolean;
+  /** Whether the routes describe themselves for OpenAPI. */
+  readonly swagger: boolean;
   readonly accessTtl: string;
   readonly refreshTtl: string;
   readonly refreshIdle: string;
   /** Name of the package; default issuer and audience of the tokens. */
   readonly appName: string;
+  /** What stands before `/auth` in URLs, e.g. `/api/v1`; empty for nothing. */
+  readonly basePath: string;
   /** Directories from the project's root, e.g. `src/auth`. */
   readonly authPath: string;
   readonly usersPath: string;
@@ -80,10 +84,12 @@ export function templateContext(
     register: options.register,
     spec: options.spec,
     clientFetch: options.client.includes('fetch'),
+    swagger: project.packages.includes('@nestjs/swagger'),
     accessTtl: options.accessTtl,
     refreshTtl: options.refreshTtl,
     refreshIdle: options.refreshIdle,
     appName: project.name,
+    basePath: project.http.routing.basePath,
     authPath: auth,
     usersPath: users,
     clientDir: client,
