@@ -3,9 +3,13 @@ import type { Change, Plan } from '../plan/plan.js';
 
 /**
  * What to do with files that exist, differ, and were not generated here:
- * `abort` refuses the run, `skip` leaves them, `overwrite` replaces them.
+ * `abort` refuses the run, `skip` leaves them, `overwrite` replaces them, `new`
+ * leaves them and writes what was generated beside them.
  */
-export type ConflictPolicy = 'abort' | 'skip' | 'overwrite';
+export type ConflictPolicy = 'abort' | 'skip' | 'overwrite' | 'new';
+
+/** What the name of a file ends in that is written beside another one. */
+export const BESIDE_SUFFIX = '.new';
 
 /** A plan without open questions; only this can be applied. */
 export interface DecidedPlan extends Plan {
@@ -30,17 +34,27 @@ export function decide(
   if (open.length > 0) throw conflictError(open);
   return {
     ...plan,
-    changes: plan.changes.map((change) =>
-      change.kind === 'conflict' ? settle(change, answerOf(change)) : change,
+    changes: plan.changes.flatMap((change) =>
+      change.kind === 'conflict' ? settle(change, answerOf(change)) : [change],
     ),
     decided: true,
   };
 }
 
-function settle(change: Change, answer: ConflictPolicy): Change {
-  return answer === 'overwrite'
-    ? { ...change, kind: 'update' }
-    : { ...change, kind: 'kept', after: change.before ?? '' };
+function settle(change: Change, answer: ConflictPolicy): Change[] {
+  if (answer === 'overwrite') return [{ ...change, kind: 'update' }];
+  const left: Change = { ...change, kind: 'kept', after: change.before ?? '' };
+  return answer === 'new' ? [left, beside(change)] : [left];
+}
+
+function beside({ besideBefore, ...change }: Change): Change {
+  const changed = besideBefore === undefined ? 'create' : 'update';
+  return {
+    ...change,
+    path: change.path + BESIDE_SUFFIX,
+    kind: besideBefore === change.after ? 'unchanged' : changed,
+    before: besideBefore,
+  };
 }
 
 function refusedError({ refusals }: Plan): ScaffoldError {
@@ -66,7 +80,7 @@ function conflictError(conflicts: readonly Change[]): ScaffoldError {
     `These files exist with other content, and no earlier run made them:\n${paths}`,
     {
       code: 'conflict',
-      hint: 'Nothing was written. Choose another --path, or --on-conflict skip to leave them, or --on-conflict overwrite to replace them.',
+      hint: 'Nothing was written. Choose another --path, or --on-conflict skip to leave them, --on-conflict new to write beside them as .new, --on-conflict overwrite to replace them.',
     },
   );
 }

@@ -1,3 +1,4 @@
+import { BESIDE_SUFFIX } from '../apply/decide-conflicts.js';
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
@@ -86,9 +87,13 @@ async function planGenerated(
     options.specFileSuffix,
   );
   const files = await formatFiles(tree.root, rendered, project.style);
-  return files.map(({ path, text }) =>
-    classifyGenerated(path, tree.read(path), text, earlier[path]),
-  );
+  return files.map(({ path, text }) => {
+    const before = tree.read(path);
+    const change = classifyGenerated(path, before, text, earlier[path]);
+    return change.kind === 'conflict'
+      ? { ...change, besideBefore: tree.read(path + BESIDE_SUFFIX) }
+      : change;
+  });
 }
 
 function patchChange(patch: PlannedPatch): Change[] {

@@ -24,6 +24,8 @@ export interface Change {
   readonly after: string;
   /** Holds secrets: never shown, and left out of diffs. */
   readonly sensitive: boolean;
+  /** Of a conflict: the present text of the file that `new` writes beside it. */
+  readonly besideBefore?: string | undefined;
 }
 
 /** A patch that will not guess, with the file it was meant for. */
