@@ -5,6 +5,7 @@ export type OptionValue =
   | { readonly kind: 'boolean'; readonly default: boolean }
   | { readonly kind: 'directory'; readonly default: string }
   | { readonly kind: 'word'; readonly default: string }
+  | { readonly kind: 'name'; readonly default: string }
   | {
       readonly kind: 'duration';
       readonly default: string;
@@ -41,6 +42,14 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     placeholder: '<dir>',
     description: 'directory of the auth code, below the source root',
     value: { kind: 'directory', default: 'auth' },
+  },
+  {
+    name: 'name',
+    flag: '--name',
+    placeholder: '<name>',
+    description:
+      'what module, service and controller are called, and their directory; routes stay as they are',
+    value: { kind: 'name', default: 'auth' },
   },
   {
     name: 'guard',

@@ -7,12 +7,17 @@ import type { Options } from '../options/options.js';
 
 /** The command that makes the same choices without a question. */
 export function replayCommand(options: Options): string {
-  const flags = OPTION_TABLE.flatMap((row) => flagsOf(row, options[row.name]));
+  const flags = OPTION_TABLE.filter(
+    (row) => String(options[row.name]) !== unnamedValue(row, options),
+  ).flatMap((row) => flagsOf(row, options[row.name]));
   return ['npx jwt-scaffold init --yes', ...flags].join(' ');
 }
 
+/** What an option comes out as when nobody names it. */
+const unnamedValue = (row: OptionRow, { name }: Options) =>
+  row.name === 'path' ? name : String(defaultOf(row));
+
 function flagsOf(row: OptionRow, value: Options[keyof Options]): string[] {
-  if (String(value) === String(defaultOf(row))) return [];
   if (typeof value === 'boolean') {
     return [value ? row.flag : row.flag.replace('--', '--no-')];
   }

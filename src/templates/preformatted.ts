@@ -23,6 +23,8 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   refreshTtl: (value) => value.length === 3,
   refreshIdle: (value) => value.length === 2,
   appName: isShort,
+  authClass: isDefault('Auth'),
+  authName: isDefault('auth'),
   authPath: isDefault('src/auth'),
   usersPath: isDefault('src/users'),
   clientDir: isDefault('client'),

@@ -22,6 +22,10 @@ export interface TemplateContext {
   readonly refreshIdle: string;
   /** Name of the package; default issuer and audience of the tokens. */
   readonly appName: string;
+  /** Begins the names of module, service and controller, e.g. `Auth`. */
+  readonly authClass: string;
+  /** The same in file names, e.g. `auth`. */
+  readonly authName: string;
   /** Directories from the project's root, e.g. `src/auth`. */
   readonly authPath: string;
   readonly usersPath: string;
@@ -84,6 +88,8 @@ export function templateContext(
     refreshTtl: options.refreshTtl,
     refreshIdle: options.refreshIdle,
     appName: project.name,
+    authClass: classPrefix(options.name),
+    authName: options.name,
     authPath: auth,
     usersPath: users,
     clientDir: client,
@@ -95,6 +101,13 @@ export function templateContext(
     rootModule: className,
     runCommand: project.packageManager === 'npm' ? 'npm run' : project.packageManager,
   };
+}
+
+/** What a kebab-case name begins class names with, e.g. `SignIn` for `sign-in`. */
+export function classPrefix(name: string): string {
+  return name.replace(/(?:^|-)(\w)/g, (_, letter: string) =>
+    letter.toUpperCase(),
+  );
 }
 
 /** A relative import path from a directory, always with a leading dot. */

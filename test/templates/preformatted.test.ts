@@ -26,6 +26,8 @@ const PLAIN: TemplateContext = {
   refreshTtl: '30d',
   refreshIdle: '7d',
   appName: 'shop',
+  authClass: 'Auth',
+  authName: 'auth',
   authPath: 'src/auth',
   usersPath: 'src/users',
   clientDir: 'client',
