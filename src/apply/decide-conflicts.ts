@@ -1,5 +1,5 @@
 import { ScaffoldError } from '../errors.js';
-import type { Change, Plan } from '../plan/plan.js';
+import type { Change, ExistingAuth, Plan } from '../plan/plan.js';
 
 /**
  * What to do with files that exist, differ, and were not generated here:
@@ -17,20 +17,25 @@ export interface DecidedPlan extends Plan {
 }
 
 /**
- * Settles conflicts by the policy, or by an answer for a path. Throws when a
- * patch was refused, or when a conflict is left to `abort`; nothing has been
- * written then.
+ * Settles conflicts by the policy, or by an answer for a path. Throws when there
+ * is other authentication in the way, when a patch was refused, or when a
+ * conflict is left to `abort`; nothing has been written then.
  */
 export function decide(
   plan: Plan,
   policy: ConflictPolicy,
   answers: ReadonlyMap<string, ConflictPolicy> = new Map(),
 ): DecidedPlan {
-  if (plan.refusals.length > 0) throw refusedError(plan);
   const answerOf = ({ path }: Change) => answers.get(path) ?? policy;
   const open = plan.changes.filter(
     (change) => change.kind === 'conflict' && answerOf(change) === 'abort',
   );
+  const isAnswered = policy !== 'abort' || (answers.size > 0 && !open.length);
+  const { existingAuth } = plan;
+  if (existingAuth && (existingAuth.needsAnotherName || !isAnswered)) {
+    throw existingAuthError(existingAuth, open);
+  }
+  if (plan.refusals.length > 0) throw refusedError(plan);
   if (open.length > 0) throw conflictError(open);
   return {
     ...plan,
@@ -75,12 +80,53 @@ function refusedError({ refusals }: Plan): ScaffoldError {
 }
 
 function conflictError(conflicts: readonly Change[]): ScaffoldError {
-  const paths = conflicts.map(({ path }) => `  ${path}`).join('\n');
-  return new ScaffoldError(
-    `These files exist with other content, and no earlier run made them:\n${paths}`,
-    {
-      code: 'conflict',
-      hint: 'Nothing was written. Choose another --path, or --on-conflict skip to leave them, --on-conflict new to write beside them as .new, --on-conflict overwrite to replace them.',
-    },
-  );
+  return new ScaffoldError(conflictText(conflicts), {
+    code: 'conflict',
+    hint: `Nothing was written. Choose another --path, or ${ANSWERS}.`,
+  });
+}
+
+const conflictText = (conflicts: readonly Change[]) =>
+  `These files exist with other content, and no earlier run made them:\n${lines(conflicts)}`;
+
+const ANSWERS =
+  '--on-conflict skip to leave the files, --on-conflict new to write beside them as .new, --on-conflict overwrite to replace them';
+
+const lines = (files: readonly { path: string }[]) =>
+  files.map(({ path }) => `  ${path}`).join('\n');
+
+function existingAuthError(
+  { files, modules, needsAnotherName }: ExistingAuth,
+  conflicts: readonly Change[],
+): ScaffoldError {
+  const elsewhere = conflicts.filter(({ path }) => !files.includes(path));
+  const parts = [
+    'There is authentication in this application that jwt-scaffold has not made.',
+    ...modules.map(
+      ({ path, className, importedBy }) =>
+        `${className} in ${path}, imported by ${importedBy.className} in ${importedBy.path}`,
+    ),
+    ...(files.length > 0
+      ? [`In the directory of the new code:\n${shortList(files)}`]
+      : []),
+    ...(elsewhere.length > 0 ? [conflictText(elsewhere)] : []),
+  ];
+  const otherPlace =
+    modules.length > 0
+      ? '--name <name>, such as --name identity, puts the new code beside it under another name'
+      : '--path <dir> or --name <name> puts the new code elsewhere';
+  return new ScaffoldError(parts.join('\n'), {
+    code: 'existing-auth',
+    hint: needsAnotherName
+      ? `Nothing was written. ${otherPlace}.`
+      : `Nothing was written. ${otherPlace}. Or ${ANSWERS}.`,
+  });
+}
+
+const MOST_LINES = 12;
+
+function shortList(paths: readonly string[]): string {
+  const shown = paths.slice(0, MOST_LINES).map((path) => `  ${path}`);
+  const left = paths.length - shown.length;
+  return [...shown, ...(left > 0 ? [`  and ${left} more`] : [])].join('\n');
 }

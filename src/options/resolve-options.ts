@@ -103,7 +103,15 @@ function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
 const KEBAB_CASE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** Names whose classes the generated code has already, or imports. */
-const TAKEN_NAMES = ['account', 'config', 'jwt', 'session', 'token', 'users'];
+const TAKEN_NAMES = [
+  'account',
+  'app',
+  'config',
+  'jwt',
+  'session',
+  'token',
+  'users',
+];
 
 const checkName = (name: string, refuse: Refuse): Checked =>
   TAKEN_NAMES.includes(name)

@@ -15,6 +15,7 @@ import {
 } from '../templates/template-context.js';
 import { classifyGenerated } from './classify-change.js';
 import { missingDependencies } from './dependency-versions.js';
+import { findExistingAuth } from './find-existing-auth.js';
 import { manualSteps, planNotes } from './plan-advice.js';
 import type { Change, Plan, Refusal } from './plan.js';
 import { planPatches, type PlannedPatch } from './plan-patches.js';
@@ -61,6 +62,7 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
     options,
     changes,
     refusals: patches.flatMap(patchRefusal),
+    existingAuth: findExistingAuth({ ...input, generated, earlier }),
     dependencies,
     manualSteps: manualSteps(tree, project, options),
     notes: planNotes(project, options, changes, earlier),

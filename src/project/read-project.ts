@@ -21,6 +21,8 @@ import {
   locateApplication,
   type ApplicationSelection,
 } from './locate-application.js';
+import { moduleGraph } from './module-graph.js';
+import { readModules } from './read-modules.js';
 import { readRecord } from './read-record.js';
 import { readPathAliases } from './path-aliases.js';
 import { listsPackage, workspacePackages } from './workspace-packages.js';
@@ -80,6 +82,7 @@ export function readProject(
     entryFile,
     rootModule,
     namedModule,
+    modules: readModules(scope, moduleGraph(scope, rootModule)),
     hasConfigModule: hasConfigModule(scope, rootModule.path),
     stockController: findStockController(tree, rootModule.path),
     style: detectStyle(rootText),

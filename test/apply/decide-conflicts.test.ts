@@ -1,29 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  applyPlan,
-  decide,
-  MemoryHost,
-  planChanges,
-  readProject,
-  resolveOptions,
-  type RawOptions,
-} from '../../src/index.js';
-import { fixtureFiles } from '../support/golden-project.js';
+import { applyPlan, decide } from '../../src/index.js';
+import { errorOf, memoryProject, planFor } from '../support/plan-in-memory.js';
 
 const TAKEN = 'client/auth-fetch.ts';
 const OWN = 'export const authFetch = fetch;\n';
 
 const hostWith = (files: Record<string, string> = {}) =>
-  new MemoryHost({ ...fixtureFiles('nest-12'), ...files });
-
-const planFor = (tree: MemoryHost, options: RawOptions = {}) =>
-  planChanges({
-    tree,
-    project: readProject(tree),
-    options: resolveOptions([{ values: options }]),
-    version: '0.0.0-test',
-    makeSecret: () => 'not-a-secret',
-  });
+  memoryProject('nest-12', files);
 
 describe('a file from elsewhere', () => {
   it('ends the run by default, and each way on is named', async () => {
@@ -73,12 +56,3 @@ describe('a file from elsewhere', () => {
     expect(paths).not.toContain('client/token-session.ts.new');
   });
 });
-
-function errorOf(act: () => unknown) {
-  try {
-    act();
-  } catch (error) {
-    return error as Error & { code: string; hint: string };
-  }
-  throw new Error('nothing was thrown');
-}
