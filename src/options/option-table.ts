@@ -10,6 +10,7 @@ export type OptionValue =
       readonly mayLeave?: true;
     }
   | { readonly kind: 'word'; readonly default: string }
+  | { readonly kind: 'name'; readonly default: string }
   | {
       readonly kind: 'duration';
       readonly default: string;
@@ -46,6 +47,14 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     placeholder: '<dir>',
     description: 'directory of the auth code, below the source root',
     value: { kind: 'directory', default: 'auth' },
+  },
+  {
+    name: 'name',
+    flag: '--name',
+    placeholder: '<name>',
+    description:
+      'what module, service and controller are called, and their directory; routes stay as they are',
+    value: { kind: 'name', default: 'auth' },
   },
   {
     name: 'guard',

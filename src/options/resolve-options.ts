@@ -77,6 +77,10 @@ function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
       return typeof raw === 'string' && /^[\w-]+(?:\.[\w-]+)*$/.test(raw)
         ? { value: raw }
         : refuse('a word of letters, digits, - and _');
+    case 'name':
+      return typeof raw === 'string' && KEBAB_CASE.test(raw)
+        ? checkName(raw, refuse)
+        : refuse('a name in kebab-case, such as identity');
     case 'directory':
       return checkDirectory(raw, value.mayLeave ?? false, refuse);
     case 'duration':
@@ -95,6 +99,26 @@ function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
       );
   }
 }
+
+const KEBAB_CASE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+/** Names whose classes the generated code has already, or imports. */
+const TAKEN_NAMES = [
+  'account',
+  'app',
+  'config',
+  'jwt',
+  'session',
+  'token',
+  'users',
+];
+
+const checkName = (name: string, refuse: Refuse): Checked =>
+  TAKEN_NAMES.includes(name)
+    ? refuse(
+        `none of ${TAKEN_NAMES.join(', ')}, whose classes are there anyway`,
+      )
+    : { value: name };
 
 type Refuse = (expected: string) => Checked;
 
@@ -156,6 +180,7 @@ function settle(options: Options, sources: readonly OptionSource[]): Options {
     sources.some(({ values }) => values[name] !== undefined);
   return {
     ...options,
+    path: chosen('path') ? options.path : options.name,
     client:
       options.refreshTransport === 'body' && !chosen('client')
         ? []

@@ -49,6 +49,8 @@ export interface Project {
   readonly rootModule: RootModule;
   /** The root module as `path#Class` from the tree's root, where it was named. */
   readonly namedModule: string | undefined;
+  /** Every other module class of the project that the root module reaches. */
+  readonly modules: readonly FoundModule[];
   /** Whether `@nestjs/config` is set up anywhere below the root module. */
   readonly hasConfigModule: boolean;
   /** Path of an `AppController` that is still as `nest new` made it. */
@@ -67,4 +69,14 @@ export interface Project {
 export interface RootModule {
   readonly path: string;
   readonly className: string;
+}
+
+/** A module class below the root module. */
+export interface FoundModule {
+  readonly path: string;
+  readonly className: string;
+  /** The module that lists it, the one nearest to the root. */
+  readonly importedBy: RootModule;
+  /** Files of its controllers whose route is `auth`, as the generated ones’. */
+  readonly authControllers: readonly string[];
 }

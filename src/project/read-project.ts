@@ -22,6 +22,8 @@ import {
   type ApplicationSelection,
 } from './locate-application.js';
 import { directoriesAbove } from './directories-above.js';
+import { moduleGraph } from './module-nodes.js';
+import { readModules } from './read-modules.js';
 import { readRecord } from './read-record.js';
 import { readPathAliases } from './path-aliases.js';
 import { frontendDirectories } from './frontend-directories.js';
@@ -98,6 +100,7 @@ export function readProject(
       named === undefined
         ? undefined
         : `${rootModule.path}#${rootModule.className}`,
+    modules: readModules(scope, moduleGraph(scope, rootModule)),
     hasConfigModule: hasConfigModule(scope, rootModule.path),
     stockController: findStockController(tree, rootModule.path),
     http: readHttpSetup(scope, entryFile),

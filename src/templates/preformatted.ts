@@ -24,6 +24,8 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   refreshIdle: (value) => value.length === 2,
   appName: isShort,
   basePath: isShort,
+  authClass: isDefault('Auth'),
+  authName: isDefault('auth'),
   authPath: isDefault('src/auth'),
   usersPath: isDefault('src/users'),
   clientDir: isDefault('client'),

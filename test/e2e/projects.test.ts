@@ -94,7 +94,10 @@ describe.each(PROJECT_CASES)('$title', (given) => {
     const { entry, prefix = '' } = boot ?? {};
     // The types are checked above.
     await tsc(root, ['--noCheck', '-p', join(owner, given.build ?? BUILD)]);
-    const app = await bootApp(join(root, owner), { entry });
+    const app = await bootApp(
+      join(root, owner),
+      entry === undefined ? {} : { entry },
+    );
     try {
       const client = new AuthClient(app.url + prefix);
       const { status, body } = await client.register('ada@example.com');
