@@ -4,7 +4,7 @@ import type { RawOptions } from '../src/index.js';
 export interface GoldenCase {
   readonly name: string;
   /** Folder below test/fixtures. */
-  readonly fixture: 'nest-11' | 'nest-12';
+  readonly fixture: string;
   readonly options: RawOptions;
   /** Changes a file of the fixture; undefined removes it. */
   readonly edit?: (path: string, text: string) => string | undefined;
@@ -25,6 +25,22 @@ const inOwnStyle = (path: string, text: string) => {
         .replace(/^(?: {2})+/gm, (indent) => '\t'.repeat(indent.length / 2))
     : text;
 };
+
+/** A global prefix, and a version in every URL. */
+const withPrefix = (path: string, text: string) => {
+  if (path !== 'src/main.ts') return text;
+  return text.replace(
+    '  await app.listen',
+    `  app.setGlobalPrefix('api', { exclude: ['health'] });
+  app.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
+  await app.listen`,
+  );
+};
+
+const withSwagger = (path: string, text: string) =>
+  path === 'package.json'
+    ? text.replace(/( *)"reflect-metadata"/, '$1"@nestjs/swagger": "*",\n$&')
+    : text;
 
 /** Both Nest majors, and each option at least once. */
 export const GOLDEN_CASES: readonly GoldenCase[] = [
@@ -59,5 +75,38 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
     fixture: 'nest-11',
     edit: inOwnStyle,
     options: { spec: false, skipImport: true, client: ['none'] },
+  },
+  {
+    name: 'nest-12-prefix-and-version',
+    fixture: 'nest-12',
+    edit: withPrefix,
+    options: { spec: false },
+  },
+  {
+    name: 'nest-11-swagger',
+    fixture: 'nest-11',
+    edit: withSwagger,
+    options: { spec: false, client: ['none'] },
+  },
+  {
+    name: 'nest-12-swagger-body',
+    fixture: 'nest-12',
+    edit: withSwagger,
+    options: {
+      spec: false,
+      client: ['none'],
+      guard: 'global',
+      refreshTransport: 'body',
+    },
+  },
+  {
+    name: 'nest-11-beside-auth',
+    fixture: 'nest-11-auth',
+    options: { name: 'identity', client: ['none'], spec: false },
+  },
+  {
+    name: 'nest-12-two-words',
+    fixture: 'nest-12',
+    options: { name: 'sign-in', path: 'modules/sign-in', client: ['none'] },
   },
 ];

@@ -16,16 +16,15 @@ import {
 } from '../patches/register-module.js';
 import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
-import { followLocal } from '../project/follow-export.js';
 import { aliasedSpecifier } from '../project/import-aliases.js';
-import { readPathAliases } from '../project/path-aliases.js';
-import { importBindings, parseSource } from '../source/parse.js';
 import { readTsconfig } from '../project/read-tsconfig.js';
 import {
+  classPrefix,
   importPath,
   outputDirectories,
 } from '../templates/template-context.js';
 import { exampleKeys, secretKeys } from './env-variables.js';
+import { inPresentWords } from './present-registration.js';
 
 /** What the patches of a run are made from. */
 export interface PatchInput {
@@ -87,41 +86,15 @@ function patchOrCreate(
 }
 
 function registerInRoot(input: PatchInput): PlannedPatch[] {
-  const { tree, project, options } = input;
+  const { project, options } = input;
   if (options.skipImport) return [];
-  const intent = rootRegistration(project, options);
   const { auth } = outputDirectories(project, options);
-  const target = posix.join(auth, 'auth.module.ts');
-  const registrations = intent.registrations.map((item) =>
-    item.name === 'AuthModule'
-      ? {
-          ...item,
-          specifier: presentSpecifier(tree, project, target) ?? item.specifier,
-        }
-      : item,
-  );
+  const target = posix.join(auth, `${options.name}.module.ts`);
+  const wanted = rootRegistration(project, options);
+  const intent = inPresentWords(wanted, input, target);
   return [
-    patchFile(input, intent.path, (text) =>
-      registerModules(text, { ...intent, registrations }),
-    ),
+    patchFile(input, intent.path, (text) => registerModules(text, intent)),
   ];
-}
-
-/** How the root module's file imports from a file already, in other words. */
-function presentSpecifier(
-  tree: ProjectTree,
-  { rootModule: { path }, tsconfig }: Project,
-  target: string,
-): string | undefined {
-  const scope = {
-    tree,
-    aliases: readPathAliases(tree, tsconfig ?? 'tsconfig.json'),
-  };
-  const file = parseSource(path, tree.read(path) ?? '');
-  return importBindings(file)
-    .filter(({ imported, typeOnly }) => imported === 'AuthModule' && !typeOnly)
-    .find(({ local }) => followLocal(scope, path, file, local)?.path === target)
-    ?.specifier;
 }
 
 /** What the root module is to list: AuthModule, and configuration if it has none. */
@@ -137,11 +110,11 @@ export function rootRegistration(
     alias: 'NestConfigModule',
   };
   const auth: Registration = {
-    name: 'AuthModule',
+    name: `${classPrefix(options.name)}Module`,
     specifier:
       aliasedAuthModule(project, options) ??
-      authSpecifier(project, options, path, 'auth.module'),
-    expression: 'AuthModule',
+      authSpecifier(project, options, path, `${options.name}.module`),
+    expression: `${classPrefix(options.name)}Module`,
   };
   return {
     path,
@@ -158,7 +131,8 @@ function aliasedAuthModule(
   const { auth } = outputDirectories(project, options);
   const { aliasUse } = project;
   return (
-    aliasUse && aliasedSpecifier(aliasUse, posix.join(auth, 'auth.module'))
+    aliasUse &&
+    aliasedSpecifier(aliasUse, posix.join(auth, `${options.name}.module`))
   );
 }
 

@@ -1,5 +1,8 @@
 import type { AliasUse } from './import-aliases.js';
 import type { SourceStyle } from '../source/detect-style.js';
+import type { FormatterSettings } from '../source/formatter-settings.js';
+import type { HttpSetup } from './read-http-setup.js';
+import type { Surroundings } from './read-surroundings.js';
 
 export type ModuleFormat = 'esm' | 'commonjs';
 export type HttpAdapter = 'express' | 'fastify';
@@ -49,16 +52,34 @@ export interface Project {
   readonly aliasUse: AliasUse | undefined;
   /** The root module as `path#Class` from the tree's root, where it was named. */
   readonly namedModule: string | undefined;
+  /** Every other module class of the project that the root module reaches. */
+  readonly modules: readonly FoundModule[];
   /** Whether `@nestjs/config` is set up anywhere below the root module. */
   readonly hasConfigModule: boolean;
   /** Path of an `AppController` that is still as `nest new` made it. */
   readonly stockController: string | undefined;
+  /** What the entry file and its helpers do to the application. */
+  readonly http: HttpSetup;
+  /** What auth will stand beside. */
+  readonly surroundings: Surroundings;
   /** How the root module's file is written. */
   readonly style: SourceStyle;
+  /** Settings of a formatter other than Prettier, where there is one. */
+  readonly formatter: FormatterSettings | undefined;
 }
 
 /** The module that the bootstrap call is given. */
 export interface RootModule {
   readonly path: string;
   readonly className: string;
+}
+
+/** A module class below the root module. */
+export interface FoundModule {
+  readonly path: string;
+  readonly className: string;
+  /** The module that lists it, the one nearest to the root. */
+  readonly importedBy: RootModule;
+  /** Files of its controllers whose route is `auth`, as the generated ones’. */
+  readonly authControllers: readonly string[];
 }

@@ -22,12 +22,18 @@ import {
   type ApplicationSelection,
 } from './locate-application.js';
 import { directoriesAbove } from './directories-above.js';
+import { moduleGraph } from './module-nodes.js';
+import { readModules } from './read-modules.js';
 import { readRecord } from './read-record.js';
 import { readAliasUse } from './import-aliases.js';
 import { readPathAliases } from './path-aliases.js';
 import { frontendDirectories } from './frontend-directories.js';
+import { readBiome } from './read-biome.js';
+import { readHttpSetup } from './read-http-setup.js';
 import { readNestRange } from './read-nest-range.js';
 import { readPackageManager } from './read-package-manager.js';
+import { readSurroundings } from './read-surroundings.js';
+import { refuseWithoutHttp } from './refuse-without-http.js';
 import { listsPackage } from './workspace-packages.js';
 import { findStockController } from './find-stock-controller.js';
 
@@ -41,8 +47,8 @@ export interface ProjectSelection extends ApplicationSelection {
 
 /**
  * Reads the facts of a Nest project. Throws a ScaffoldError for a directory
- * without package.json, without Nest, with several applications or root modules
- * to choose from, or with JSON that does not parse.
+ * without package.json, without Nest, without HTTP, with several applications or
+ * root modules to choose from, or with JSON that does not parse.
  */
 export function readProject(
   tree: ProjectTree,
@@ -63,6 +69,7 @@ export function readProject(
   const recorded = readRecord(tree, { packageDirectory, application: name });
   const named = selection.module ?? recorded?.module;
   const places = [selection.directory ?? '.', directory, packageDirectory];
+  refuseWithoutHttp(scope, entryFile);
   const rootModule =
     named === undefined
       ? findRootModule(scope, entryFile)
@@ -96,9 +103,13 @@ export function readProject(
       named === undefined
         ? undefined
         : `${rootModule.path}#${rootModule.className}`,
+    modules: readModules(scope, moduleGraph(scope, rootModule)),
     hasConfigModule: hasConfigModule(scope, rootModule.path),
     stockController: findStockController(tree, rootModule.path),
+    http: readHttpSetup(scope, entryFile),
+    surroundings: readSurroundings(scope, rootModule),
     style: detectStyle(rootText),
+    formatter: readBiome(tree, packageDirectory),
   };
 }
 

@@ -31,7 +31,9 @@ export function replayCommand(
     ...newFlag(invocation),
     ...selectionFlags(invocation),
     '--yes',
-    ...OPTION_TABLE.flatMap((row) => flagsOf(row, options[row.name])),
+    ...OPTION_TABLE.filter(
+      (row) => String(options[row.name]) !== unnamedValue(row, options),
+    ).flatMap((row) => flagsOf(row, options[row.name])),
     ...(install ? [] : ['--no-install']),
     ...(invocation.verify ? ['--verify'] : []),
     ...(onConflict === undefined ? [] : [`--on-conflict ${onConflict}`]),
@@ -50,8 +52,11 @@ function selectionFlags({ project, module }: Invocation): string[] {
   ];
 }
 
+/** What an option comes out as when nobody names it. */
+const unnamedValue = (row: OptionRow, { name }: Options) =>
+  row.name === 'path' ? name : String(defaultOf(row));
+
 function flagsOf(row: OptionRow, value: Options[keyof Options]): string[] {
-  if (String(value) === String(defaultOf(row))) return [];
   if (typeof value === 'boolean') {
     return [value ? row.flag : row.flag.replace('--', '--no-')];
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Options as PrettierOptions } from 'prettier';
 import type { SourceStyle } from './detect-style.js';
+import type { FormatterSettings } from './formatter-settings.js';
 
 /** A new text with the path it will stand at. */
 export interface NewFile {
@@ -37,21 +38,23 @@ const PRETTIER_DEFAULTS: PrettierOptions = {
 
 /**
  * Formats new files as the project's own Prettier settings say; without any, as
- * its sources are written. A text that would come out unchanged is left alone,
+ * its other formatter does, or as its sources are written. A text that would come out unchanged is left alone,
  * which spares loading Prettier's parsers in a project with Nest's settings.
  */
 export async function formatFiles(
   root: string,
   files: readonly NewFile[],
   fallback: SourceStyle,
+  formatter?: FormatterSettings,
 ): Promise<{ path: string; text: string }[]> {
   const { format, resolveConfig } = await import('prettier');
   return Promise.all(
     files.map(async ({ path, text, preformatted }) => {
       const absolute = join(root, path);
       const settings =
-        (await resolveConfig(absolute, { editorconfig: true })) ??
-        prettierOptions(fallback);
+        // Another formatter does not go by .editorconfig.
+        (await resolveConfig(absolute, { editorconfig: !formatter })) ??
+        (formatter ? { ...formatter } : prettierOptions(fallback));
       if (preformatted && areNestSettings(settings)) return { path, text };
       const formatted = await format(text, { ...settings, filepath: absolute });
       return { path, text: formatted };

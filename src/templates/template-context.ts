@@ -17,11 +17,19 @@ export interface TemplateContext {
   readonly register: boolean;
   readonly spec: boolean;
   readonly clientFetch: boolean;
+  /** Whether the routes describe themselves for OpenAPI. */
+  readonly swagger: boolean;
   readonly accessTtl: string;
   readonly refreshTtl: string;
   readonly refreshIdle: string;
   /** Name of the package; default issuer and audience of the tokens. */
   readonly appName: string;
+  /** What stands before `/auth` in URLs, e.g. `/api/v1`; empty for nothing. */
+  readonly basePath: string;
+  /** Begins the names of module, service and controller, e.g. `Auth`. */
+  readonly authClass: string;
+  /** The same in file names, e.g. `auth`. */
+  readonly authName: string;
   /** Directories from the project's root, e.g. `src/auth`. */
   readonly authPath: string;
   readonly usersPath: string;
@@ -80,10 +88,14 @@ export function templateContext(
     register: options.register,
     spec: options.spec,
     clientFetch: options.client.includes('fetch'),
+    swagger: project.packages.includes('@nestjs/swagger'),
     accessTtl: options.accessTtl,
     refreshTtl: options.refreshTtl,
     refreshIdle: options.refreshIdle,
     appName: project.name,
+    basePath: project.http.routing.basePath,
+    authClass: classPrefix(options.name),
+    authName: options.name,
     authPath: auth,
     usersPath: users,
     clientDir: client,
@@ -95,6 +107,13 @@ export function templateContext(
     rootModule: className,
     runCommand: project.packageManager === 'npm' ? 'npm run' : project.packageManager,
   };
+}
+
+/** What a kebab-case name begins class names with, e.g. `SignIn` for `sign-in`. */
+export function classPrefix(name: string): string {
+  return name.replace(/(?:^|-)(\w)/g, (_, letter: string) =>
+    letter.toUpperCase(),
+  );
 }
 
 /** A relative import path from a directory, always with a leading dot. */

@@ -14,6 +14,12 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
   { name: 'auth-cookie', root: 'auth', when: ({ cookie }) => cookie },
   { name: 'auth-body', root: 'auth', when: ({ body }) => body },
   { name: 'auth-register', root: 'auth', when: ({ register }) => register },
+  { name: 'auth-swagger', root: 'auth', when: ({ swagger }) => swagger },
+  {
+    name: 'auth-cookie-swagger',
+    root: 'auth',
+    when: ({ swagger, cookie }) => swagger && cookie,
+  },
   { name: 'auth-spec', root: 'auth', when: hasTests },
   { name: 'auth-memory-spec', root: 'auth', when: hasTests },
   {

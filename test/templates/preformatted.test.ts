@@ -22,10 +22,14 @@ const PLAIN: TemplateContext = {
   register: false,
   spec: false,
   clientFetch: false,
+  swagger: false,
   accessTtl: '15m',
   refreshTtl: '30d',
   refreshIdle: '7d',
   appName: 'shop',
+  basePath: '',
+  authClass: 'Auth',
+  authName: 'auth',
   authPath: 'src/auth',
   usersPath: 'src/users',
   clientDir: 'client',
@@ -59,6 +63,9 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
   };
   if (uses('ext')) vary([{ ext: '' }, { ext: '.js' }]);
   if (uses('appName')) vary([{ appName: 'a' }, {}]);
+  if (uses('basePath')) {
+    vary([{ basePath: '/v1' }, { basePath: `/${'a'.repeat(23)}` }, {}]);
+  }
   for (const [first, second] of PAIRS) {
     const either = [
       { [first]: true, [second]: false },
@@ -68,7 +75,14 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     const wanted = either.filter((one) => !isFixed || one[first] === layer.includes(first));
     vary(uses(first) || uses(second) ? wanted : wanted.slice(0, 1));
   }
-  for (const flag of ['esm', 'globalGuard', 'register', 'spec', 'clientFetch'] as const) {
+  for (const flag of [
+    'esm',
+    'globalGuard',
+    'register',
+    'spec',
+    'clientFetch',
+    'swagger',
+  ] as const) {
     if (uses(flag)) vary([{ [flag]: false }, { [flag]: true }]);
   }
   return contexts;

@@ -29,6 +29,7 @@ export function renderClient(options: RenderOptions): Map<string, string> {
     accessTtl: '15m',
     clientDir: 'client',
     appName: 'demo',
+    basePath: '',
   };
   const compile = (path: string) =>
     Handlebars.compile(readFileSync(join(templates, path), 'utf8'), {

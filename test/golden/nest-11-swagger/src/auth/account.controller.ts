@@ -1,0 +1,45 @@
+import {
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Post,
+  UseGuards,
+} from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiOkResponse,
+  ApiTags,
+  ApiUnauthorizedResponse,
+} from '@nestjs/swagger';
+import { AuthService } from './auth.service';
+import {
+  CurrentUser,
+  type AuthenticatedUser,
+} from './decorators/current-user.decorator';
+import { AccountDto } from './dto/account.dto';
+import { JwtAuthGuard } from './guards/jwt-auth.guard';
+
+/** Routes of a user who holds an access token. */
+@ApiTags('auth')
+@ApiBearerAuth()
+@ApiUnauthorizedResponse({ description: 'Without a valid access token' })
+@Controller('auth')
+@UseGuards(JwtAuthGuard)
+export class AccountController {
+  constructor(private readonly auth: AuthService) {}
+
+  @ApiOkResponse({ type: AccountDto })
+  @Get('me')
+  @Header('Cache-Control', 'no-store')
+  me(@CurrentUser() { id, email }: AuthenticatedUser) {
+    return { id, email };
+  }
+
+  @Post('logout-all')
+  @HttpCode(204)
+  @Header('Cache-Control', 'no-store')
+  async logoutAll(@CurrentUser() user: AuthenticatedUser): Promise<void> {
+    await this.auth.logoutAll(user.id);
+  }
+}

@@ -1,0 +1,85 @@
+import {
+  Body,
+  Controller,
+  Header,
+  HttpCode,
+  Post,
+  Res,
+  UsePipes,
+  ValidationPipe,
+} from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiTags,
+  ApiUnauthorizedResponse,
+} from '@nestjs/swagger';
+import { AuthService } from './auth.service.js';
+import { challenge } from './bearer-challenge.js';
+import { Public } from './decorators/public.decorator.js';
+import { LoginDto } from './dto/login.dto.js';
+import { RefreshDto } from './dto/refresh.dto.js';
+import { RegisterDto } from './dto/register.dto.js';
+import { TokensDto } from './dto/tokens.dto.js';
+
+/** Routes that give tokens or take them back. */
+@ApiTags('auth')
+@Public()
+@Controller('auth')
+@UsePipes(new ValidationPipe({ whitelist: true, transform: true }))
+export class AuthController {
+  constructor(
+    private readonly auth: AuthService,
+    private readonly adapterHost: HttpAdapterHost,
+  ) {}
+
+  @ApiCreatedResponse({ type: TokensDto })
+  @ApiConflictResponse({ description: 'The address is taken' })
+  @Post('register')
+  @Header('Cache-Control', 'no-store')
+  async register(@Body() { email, password }: RegisterDto) {
+    const tokens = await this.auth.register(email, password);
+    return { tokenType: 'Bearer', ...tokens };
+  }
+
+  @ApiOkResponse({ type: TokensDto })
+  @ApiUnauthorizedResponse({ description: 'Unknown, wrong or inactive' })
+  @Post('login')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  async login(
+    @Body() { email, password }: LoginDto,
+    @Res({ passthrough: true }) response: unknown,
+  ) {
+    const tokens = await this.auth.login(email, password);
+    if (!tokens) {
+      throw challenge(this.adapterHost, response);
+    }
+    return { tokenType: 'Bearer', ...tokens };
+  }
+
+  @ApiOkResponse({ type: TokensDto })
+  @ApiUnauthorizedResponse({ description: 'The session is over' })
+  @Post('refresh')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  async refresh(
+    @Body() { refreshToken }: RefreshDto,
+    @Res({ passthrough: true }) response: unknown,
+  ) {
+    const tokens = await this.auth.refresh(refreshToken);
+    if (!tokens) {
+      throw challenge(this.adapterHost, response);
+    }
+    return { tokenType: 'Bearer', ...tokens };
+  }
+
+  @Post('logout')
+  @HttpCode(204)
+  @Header('Cache-Control', 'no-store')
+  async logout(@Body() { refreshToken }: RefreshDto): Promise<void> {
+    await this.auth.logout(refreshToken);
+  }
+}
