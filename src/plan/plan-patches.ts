@@ -52,7 +52,7 @@ export function planPatches(input: PatchInput): PlannedPatch[] {
     patchFile(input, inPackage(input, 'package.json'), (text) =>
       addDependencies(text, input.dependencies),
     ),
-    ...excludeClient(input),
+    ...keepOutOfBuild(input),
     ...patchEnvFile(input),
     patchOrCreate(input, inPackage(input, '.env.example'), (text) =>
       addEnvKeys(text, exampleKeys(input.project.name, input.options)),
@@ -160,18 +160,51 @@ function openStockController(input: PatchInput): PlannedPatch[] {
   return [patchFile(input, path, (text) => makePublic(path, text, specifier))];
 }
 
-function excludeClient(input: PatchInput): PlannedPatch[] {
+/**
+ * The client and the tests stand outside the source root: compiled with it they
+ * would move `dist/main.js`. A test directory that is there already has been
+ * settled by the project.
+ */
+function keepOutOfBuild(input: PatchInput): PlannedPatch[] {
   const { tree, project, options } = input;
   const path = project.tsconfig;
   const build = path === undefined ? undefined : readTsconfig(tree, path);
-  if (options.client.length === 0 || path === undefined || !build) return [];
-  const { client } = outputDirectories(project, options);
-  const directory = posix.relative(posix.dirname(path), client);
-  return [
-    patchFile(input, path, (text) =>
-      excludeFromBuild(text, { path, directory, build }),
-    ),
-  ];
+  if (path === undefined || !build) return [];
+  const { client, test } = outputDirectories(project, options);
+  const isNewTest =
+    options.spec && project.testRunner !== 'none' && !tree.exists(test);
+  const directories = [
+    ...(options.client.length > 0 ? [client] : []),
+    ...(isNewTest ? [test] : []),
+  ].map((directory) => posix.relative(posix.dirname(path), directory));
+  return directories.length === 0
+    ? []
+    : [
+        patchFile(input, path, (text) =>
+          inTurn(text, directories, (present, directory) =>
+            excludeFromBuild(present, { path, directory, build }),
+          ),
+        ),
+      ];
+}
+
+/** One patch for each item, on the text that the one before left. */
+function inTurn(
+  text: string,
+  items: readonly string[],
+  patch: (text: string, item: string) => PatchResult,
+): PatchResult {
+  return items.reduce<PatchResult>(
+    (before, item) => {
+      if (before.kind === 'refused') return before;
+      const result = patch(
+        before.kind === 'changed' ? before.text : text,
+        item,
+      );
+      return result.kind === 'unchanged' ? before : result;
+    },
+    { kind: 'unchanged' },
+  );
 }
 
 function patchEnvFile(input: PatchInput): PlannedPatch[] {

@@ -91,7 +91,7 @@ describe.each(PROJECT_CASES)('$title', (given) => {
   });
 
   test.runIf(boot)('boots and registers somebody', async () => {
-    const { entry, prefix = '' } = boot ?? {};
+    const { entry = 'dist/main', prefix = '' } = boot ?? {};
     // The types are checked above.
     await tsc(root, ['--noCheck', '-p', join(owner, given.build ?? BUILD)]);
     const app = await bootApp(
