@@ -1,7 +1,15 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'templates', 'test/golden', 'test/**/fixtures'] },
+  {
+    ignores: [
+      'dist',
+      'templates',
+      'test/golden',
+      'test/fixtures',
+      'test/patches/*/*/*',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [

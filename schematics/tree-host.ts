@@ -1,6 +1,7 @@
 import type { DirEntry, Tree } from '@angular-devkit/schematics';
 import type { ChangeSink, FileToWrite, ProjectTree } from '../src/index.js';
 import { isTrackedByGit } from '../src/hosts/git.js';
+import { decodeText } from '../src/hosts/read-text.js';
 
 /** A devkit tree behind the two ports. The devkit writes to disk afterwards. */
 export class TreeHost implements ProjectTree, ChangeSink {
@@ -15,7 +16,8 @@ export class TreeHost implements ProjectTree, ChangeSink {
   }
 
   read(path: string): string | undefined {
-    return this.tree.read(path)?.toString('utf8');
+    const bytes = this.tree.read(path);
+    return bytes ? decodeText(path, bytes) : undefined;
   }
 
   list(directory: string): string[] {

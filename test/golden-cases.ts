@@ -4,7 +4,7 @@ import type { RawOptions } from '../src/index.js';
 export interface GoldenCase {
   readonly name: string;
   /** Folder below test/fixtures. */
-  readonly fixture: 'nest-11' | 'nest-12';
+  readonly fixture: string;
   readonly options: RawOptions;
   /** Changes a file of the fixture; undefined removes it. */
   readonly edit?: (path: string, text: string) => string | undefined;
@@ -98,5 +98,15 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
       guard: 'global',
       refreshTransport: 'body',
     },
+  },
+  {
+    name: 'nest-11-beside-auth',
+    fixture: 'nest-11-auth',
+    options: { name: 'identity', client: ['none'], spec: false },
+  },
+  {
+    name: 'nest-12-two-words',
+    fixture: 'nest-12',
+    options: { name: 'sign-in', path: 'modules/sign-in', client: ['none'] },
   },
 ];

@@ -101,9 +101,14 @@ const UNNAMED: Readonly<Partial<Record<keyof Options, unknown>>> = {
   skipImport: false,
 };
 
+/** Our options, but for `name`: the Nest CLI means a directory by that. */
+const OPTION_NAMES = OPTION_TABLE.map(({ name }) => name).filter(
+  (name) => name !== 'name',
+);
+
 /** Our options among those given, without what only fills a gap. */
 function chosenOptions(given: NestOptions): RawOptions {
-  const named = OPTION_TABLE.map(({ name }) => name).filter((name) => {
+  const named = OPTION_NAMES.filter((name) => {
     const value = given[name];
     const isEmptyList = Array.isArray(value) && value.length === 0;
     return value !== undefined && value !== UNNAMED[name] && !isEmptyList;

@@ -1,11 +1,15 @@
 import { ScaffoldError } from '../errors.js';
-import type { Change, Plan } from '../plan/plan.js';
+import type { Change, ExistingAuth, Plan } from '../plan/plan.js';
 
 /**
  * What to do with files that exist, differ, and were not generated here:
- * `abort` refuses the run, `skip` leaves them, `overwrite` replaces them.
+ * `abort` refuses the run, `skip` leaves them, `overwrite` replaces them, `new`
+ * leaves them and writes what was generated beside them.
  */
-export type ConflictPolicy = 'abort' | 'skip' | 'overwrite';
+export type ConflictPolicy = 'abort' | 'skip' | 'overwrite' | 'new';
+
+/** What the name of a file ends in that is written beside another one. */
+export const BESIDE_SUFFIX = '.new';
 
 /** A plan without open questions; only this can be applied. */
 export interface DecidedPlan extends Plan {
@@ -13,34 +17,49 @@ export interface DecidedPlan extends Plan {
 }
 
 /**
- * Settles conflicts by the policy, or by an answer for a path. Throws when a
- * patch was refused, or when a conflict is left to `abort`; nothing has been
- * written then.
+ * Settles conflicts by the policy, or by an answer for a path. Throws when there
+ * is other authentication in the way, when a patch was refused, or when a
+ * conflict is left to `abort`; nothing has been written then.
  */
 export function decide(
   plan: Plan,
   policy: ConflictPolicy,
   answers: ReadonlyMap<string, ConflictPolicy> = new Map(),
 ): DecidedPlan {
-  if (plan.refusals.length > 0) throw refusedError(plan);
   const answerOf = ({ path }: Change) => answers.get(path) ?? policy;
   const open = plan.changes.filter(
     (change) => change.kind === 'conflict' && answerOf(change) === 'abort',
   );
+  const isAnswered = policy !== 'abort' || (answers.size > 0 && !open.length);
+  const { existingAuth } = plan;
+  if (existingAuth && (existingAuth.needsAnotherName || !isAnswered)) {
+    throw existingAuthError(existingAuth, open);
+  }
+  if (plan.refusals.length > 0) throw refusedError(plan);
   if (open.length > 0) throw conflictError(open);
   return {
     ...plan,
-    changes: plan.changes.map((change) =>
-      change.kind === 'conflict' ? settle(change, answerOf(change)) : change,
+    changes: plan.changes.flatMap((change) =>
+      change.kind === 'conflict' ? settle(change, answerOf(change)) : [change],
     ),
     decided: true,
   };
 }
 
-function settle(change: Change, answer: ConflictPolicy): Change {
-  return answer === 'overwrite'
-    ? { ...change, kind: 'update' }
-    : { ...change, kind: 'kept', after: change.before ?? '' };
+function settle(change: Change, answer: ConflictPolicy): Change[] {
+  if (answer === 'overwrite') return [{ ...change, kind: 'update' }];
+  const left: Change = { ...change, kind: 'kept', after: change.before ?? '' };
+  return answer === 'new' ? [left, beside(change)] : [left];
+}
+
+function beside({ besideBefore, ...change }: Change): Change {
+  const changed = besideBefore === undefined ? 'create' : 'update';
+  return {
+    ...change,
+    path: change.path + BESIDE_SUFFIX,
+    kind: besideBefore === change.after ? 'unchanged' : changed,
+    before: besideBefore,
+  };
 }
 
 function refusedError({ refusals }: Plan): ScaffoldError {
@@ -61,12 +80,53 @@ function refusedError({ refusals }: Plan): ScaffoldError {
 }
 
 function conflictError(conflicts: readonly Change[]): ScaffoldError {
-  const paths = conflicts.map(({ path }) => `  ${path}`).join('\n');
-  return new ScaffoldError(
-    `These files exist with other content, and no earlier run made them:\n${paths}`,
-    {
-      code: 'conflict',
-      hint: 'Nothing was written. Choose another --path, or --on-conflict skip to leave them, or --on-conflict overwrite to replace them.',
-    },
-  );
+  return new ScaffoldError(conflictText(conflicts), {
+    code: 'conflict',
+    hint: `Nothing was written. Choose another --path, or ${ANSWERS}.`,
+  });
+}
+
+const conflictText = (conflicts: readonly Change[]) =>
+  `These files exist with other content, and no earlier run made them:\n${lines(conflicts)}`;
+
+const ANSWERS =
+  '--on-conflict skip to leave the files, --on-conflict new to write beside them as .new, --on-conflict overwrite to replace them';
+
+const lines = (files: readonly { path: string }[]) =>
+  files.map(({ path }) => `  ${path}`).join('\n');
+
+function existingAuthError(
+  { files, modules, needsAnotherName }: ExistingAuth,
+  conflicts: readonly Change[],
+): ScaffoldError {
+  const elsewhere = conflicts.filter(({ path }) => !files.includes(path));
+  const parts = [
+    'There is authentication in this application that jwt-scaffold has not made.',
+    ...modules.map(
+      ({ path, className, importedBy }) =>
+        `${className} in ${path}, imported by ${importedBy.className} in ${importedBy.path}`,
+    ),
+    ...(files.length > 0
+      ? [`In the directory of the new code:\n${shortList(files)}`]
+      : []),
+    ...(elsewhere.length > 0 ? [conflictText(elsewhere)] : []),
+  ];
+  const otherPlace =
+    modules.length > 0
+      ? '--name <name>, such as --name identity, puts the new code beside it under another name'
+      : '--path <dir> or --name <name> puts the new code elsewhere';
+  return new ScaffoldError(parts.join('\n'), {
+    code: 'existing-auth',
+    hint: needsAnotherName
+      ? `Nothing was written. ${otherPlace}.`
+      : `Nothing was written. ${otherPlace}. Or ${ANSWERS}.`,
+  });
+}
+
+const MOST_LINES = 12;
+
+function shortList(paths: readonly string[]): string {
+  const shown = paths.slice(0, MOST_LINES).map((path) => `  ${path}`);
+  const left = paths.length - shown.length;
+  return [...shown, ...(left > 0 ? [`  and ${left} more`] : [])].join('\n');
 }

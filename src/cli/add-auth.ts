@@ -4,13 +4,12 @@ import {
   type ConflictPolicy,
   type DecidedPlan,
 } from '../apply/decide-conflicts.js';
-import { DiskHost } from '../hosts/disk-host.js';
+import type { DiskHost } from '../hosts/disk-host.js';
 import type { OptionSource } from '../options/resolve-options.js';
 import { packageVersion } from '../package-info.js';
 import { makeSecret } from '../plan/make-secret.js';
 import { planChanges } from '../plan/plan-changes.js';
 import type { Plan } from '../plan/plan.js';
-import { readProject } from '../project/read-project.js';
 import { readRecord } from '../project/read-record.js';
 import { countFiles, quantity } from '../report/count-files.js';
 import { planJson } from '../report/plan-json.js';
@@ -27,8 +26,11 @@ import { chooseOptions } from './choose-options.js';
 import type { InitFlags } from './flags.js';
 import { cancelledAfterWriting, installPackages } from './install-packages.js';
 import { packagesAreMissing } from './missing-packages.js';
+import { openProject } from './open-project.js';
 import type { Terminal } from './terminal.js';
+import { checkTypes } from './type-check.js';
 import { uninterrupted } from './uninterrupted.js';
+import { verifyTypes } from './verify-types.js';
 
 /** One call of `init`: what was asked for, and where it speaks. */
 export interface Run {
@@ -43,9 +45,8 @@ export interface Run {
 
 /** The five verbs on the application in a directory, with a person or without. */
 export async function addAuth(run: Run): Promise<void> {
-  const { directory, given, terminal } = run;
-  const host = new DiskHost(directory);
-  const project = readProject(host);
+  const { directory, flags, given, terminal } = run;
+  const { host, project } = await openProject(directory, flags, terminal);
   const record = readRecord(host, project);
   terminal.say(renderProject(project, record, terminal.paint));
   const options = await chooseOptions(given, record, project, terminal);
@@ -82,18 +83,24 @@ async function write(
 ): Promise<void> {
   const { directory, flags, terminal, isNewApp } = run;
   await confirmPlan(plan, run);
+  const { application, namedModule } = plan.project;
   const invocation: Invocation = {
     directory,
     new: isNewApp && (flags.new ?? true),
     install: flags.install,
+    project: flags.project ?? application,
+    module: namedModule,
+    verify: flags.verify,
     onConflict,
   };
+  const typeErrors = flags.verify ? await checkTypes(plan.project) : [];
   const written = await uninterrupted(() => applyPlan(plan, host));
   const outcome = written.result;
   if (written.interrupted) {
     throw cancelledAfterWriting(outcome, invocation, terminal);
   }
   const installation = await install(outcome, invocation, run);
+  if (flags.verify) await verifyTypes(typeErrors, outcome, host, terminal);
   const { paint } = terminal;
   terminal.say(renderOutcome(outcome, installation, paint, invocation));
   if (flags.json) {

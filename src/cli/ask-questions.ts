@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import inquirer from 'inquirer';
 import type { ConflictPolicy } from '../apply/decide-conflicts.js';
 import {
@@ -19,16 +20,45 @@ export async function askOptions(
 ): Promise<RawOptions> {
   let answers: RawOptions = {};
   for (const row of OPTION_TABLE) {
-    if (row.question === undefined || known[row.name] !== undefined) continue;
     const settled = { ...known, ...answers };
-    if (row.name === 'client' && settled.refreshTransport === 'body') continue;
+    if (settled[row.name] !== undefined) continue;
+    if (!isAsked(row, project, settled)) continue;
     answers = { ...answers, [row.name]: await askOption(row, project) };
   }
   return answers;
 }
 
+/** A question is left out where the project or an answer settles it. */
+function isAsked(
+  { name, question }: OptionRow,
+  { frontends }: Project,
+  { refreshTransport, client }: RawOptions,
+): boolean {
+  switch (name) {
+    case 'client':
+      return refreshTransport !== 'body';
+    case 'clientDir':
+      return frontends.length > 0 && client !== undefined && client !== 'none';
+    default:
+      return question !== undefined;
+  }
+}
+
+/** The client's place: beside the server, or in a frontend of the workspace. */
+function askClientDirectory(
+  row: OptionRow,
+  { packageDirectory, frontends }: Project,
+): Promise<string> {
+  const own = String(defaultOf(row));
+  const places = frontends.map((frontend) =>
+    posix.join(posix.relative(packageDirectory, frontend), 'src/session'),
+  );
+  return askOneOf('Where does the client code go?', [...places, own]);
+}
+
 async function askOption(row: OptionRow, project: Project): Promise<unknown> {
   const { value, question = row.description } = row;
+  if (row.name === 'clientDir') return askClientDirectory(row, project);
   if (value.kind === 'boolean') return confirm(question, value.default);
   if (value.kind !== 'choice' && value.kind !== 'choices') return undefined;
   const recommended =
@@ -58,6 +88,7 @@ export async function askConflicts(
       `${change.path} is there with other content. What with it?`,
       [
         { value: 'skip', name: 'leave it as it is', short: 'leave it' },
+        { value: 'new', name: 'write beside it, as .new', short: 'beside' },
         { value: 'overwrite', name: 'replace it', short: 'replace it' },
         { value: 'abort', name: 'stop, write nothing', short: 'stop' },
       ],
@@ -67,6 +98,15 @@ export async function askConflicts(
     answers.set(change.path, answer as ConflictPolicy);
   }
   return answers;
+}
+
+/** Asks for one of several names. */
+export async function askOneOf(
+  message: string,
+  names: readonly string[],
+): Promise<string> {
+  const choices = names.map((name) => ({ value: name, name, short: name }));
+  return select(message, choices, names[0] ?? '');
 }
 
 /** A yes-or-no question. */

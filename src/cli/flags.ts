@@ -11,6 +11,12 @@ export interface RunFlags {
   readonly config?: string;
   /** True without a name. */
   readonly new?: boolean | string;
+  /** The application, where there are several. */
+  readonly project?: string;
+  /** The root module as `path#Class`. */
+  readonly module?: string;
+  /** Run the type check, and undo everything if it has new errors. */
+  readonly verify?: boolean;
   readonly onConflict?: ConflictPolicy | 'ask';
 }
 
@@ -24,6 +30,9 @@ const RUN_FLAGS: ReadonlySet<string> = new Set<keyof RunFlags>([
   'install',
   'config',
   'new',
+  'project',
+  'module',
+  'verify',
   'onConflict',
 ]);
 

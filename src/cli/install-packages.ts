@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ScaffoldError } from '../errors.js';
 import type { Outcome } from '../apply/apply-plan.js';
 import type { PackageManager } from '../project/project.js';
@@ -26,7 +27,7 @@ export async function installPackages(
   invocation: Invocation,
   terminal: Terminal,
 ): Promise<void> {
-  const { root, packageManager } = outcome.plan.project;
+  const { root, packageDirectory, packageManager } = outcome.plan.project;
   terminal.say(
     terminal.paint.dim(`Installing packages with ${packageManager} …`),
   );
@@ -34,7 +35,7 @@ export async function installPackages(
     packageManager,
     INSTALL[packageManager],
     {
-      directory: root,
+      directory: join(root, packageDirectory),
       output: 'show',
       env: { YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
     },

@@ -9,7 +9,9 @@ import type { Plan } from '../plan/plan.js';
  * elsewhere and counts as installed.
  */
 export function packagesAreMissing({ project, options }: Plan): boolean {
-  const places = directoriesUpwards(project.root);
+  const places = directoriesUpwards(
+    join(project.root, project.packageDirectory),
+  );
   if (places.some((place) => existsSync(join(place, '.pnp.cjs')))) return false;
   return missingDependencies({ ...project, packages: [] }, options).some(
     ({ name }) =>

@@ -72,12 +72,18 @@ function runOptions(): Option[] {
     new Option('--dry-run', 'show the plan and write nothing'),
     new Option('--json', 'print one JSON document, for scripts; asks nothing'),
     new Option('--no-install', 'leave installing packages to you'),
+    new Option(
+      '--verify',
+      'check types afterwards, and undo everything on new errors',
+    ),
+    valueOption('--project <name>', 'the application, where there are several'),
+    valueOption('--module <path#Class>', 'the root module, if it is not found'),
     valueOption('--config <file>', 'take options from a JSON file'),
     new Option('--new [name]', 'make the Nest application first'),
     new Option(
       '--on-conflict <policy>',
-      'for files there with other content: abort, skip, overwrite (default: ask on a terminal, else abort)',
-    ).choices(['ask', 'abort', 'skip', 'overwrite']),
+      'for files there with other content: abort, skip, new (beside it), overwrite (default: ask on a terminal, else abort)',
+    ).choices(['ask', 'abort', 'skip', 'new', 'overwrite']),
   ];
 }
 

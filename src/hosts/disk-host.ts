@@ -80,6 +80,11 @@ export class DiskHost implements ProjectTree, ChangeSink {
     });
   }
 
+  /** Whether a run was killed while it wrote, and is not settled yet. */
+  isInterrupted(): boolean {
+    return existsSync(join(this.root, JOURNAL_FILE));
+  }
+
   /** Finishes or undoes a run that was killed while it wrote. */
   recover(): Recovery | undefined {
     return this.reporting(() => recoverFiles(this.root));

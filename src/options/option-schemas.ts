@@ -36,7 +36,7 @@ function recordProperties(): Record<string, object> {
       description: 'The choices; those left out have their defaults.',
       type: 'object',
       additionalProperties: false,
-      properties: optionProperties(),
+      properties: optionProperties(OPTION_TABLE),
     },
     module: {
       description:
@@ -54,7 +54,8 @@ function recordProperties(): Record<string, object> {
 
 /**
  * The schema of the schematic. It lets other names pass, for the Nest CLI adds
- * options of its own to every schematic.
+ * options of its own to every schematic. `name` is the Nest CLI's there: a
+ * directory, as in `nest g module <name>`.
  */
 export function schematicSchema(): object {
   return {
@@ -76,14 +77,14 @@ export function schematicSchema(): object {
         description: 'The source root of that project.',
         type: 'string',
       },
-      ...optionProperties(),
+      ...optionProperties(OPTION_TABLE.filter(({ name }) => name !== 'name')),
     },
   };
 }
 
-function optionProperties(): Record<string, object> {
+function optionProperties(rows: readonly OptionRow[]): Record<string, object> {
   return Object.fromEntries(
-    OPTION_TABLE.map((row) => [
+    rows.map((row) => [
       row.name,
       { description: sentence(row.description), ...valueSchema(row) },
     ]),

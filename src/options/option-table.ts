@@ -3,8 +3,14 @@ import type { Options } from './options.js';
 /** What a value of an option looks like. */
 export type OptionValue =
   | { readonly kind: 'boolean'; readonly default: boolean }
-  | { readonly kind: 'directory'; readonly default: string }
+  | {
+      readonly kind: 'directory';
+      readonly default: string;
+      /** Whether it may lie in another package of the workspace. */
+      readonly mayLeave?: true;
+    }
   | { readonly kind: 'word'; readonly default: string }
+  | { readonly kind: 'name'; readonly default: string }
   | {
       readonly kind: 'duration';
       readonly default: string;
@@ -41,6 +47,14 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     placeholder: '<dir>',
     description: 'directory of the auth code, below the source root',
     value: { kind: 'directory', default: 'auth' },
+  },
+  {
+    name: 'name',
+    flag: '--name',
+    placeholder: '<name>',
+    description:
+      'what module, service and controller are called, and their directory; routes stay as they are',
+    value: { kind: 'name', default: 'auth' },
   },
   {
     name: 'guard',
@@ -89,7 +103,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     flag: '--client-dir',
     placeholder: '<dir>',
     description: 'directory of the client code, below the package',
-    value: { kind: 'directory', default: 'client' },
+    value: { kind: 'directory', default: 'client', mayLeave: true },
   },
   {
     name: 'register',

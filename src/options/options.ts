@@ -7,6 +7,8 @@ export type Store = 'memory';
 export interface Options {
   /** Directory of the generated code, relative to the source root. */
   readonly path: string;
+  /** Stands in class and file names, e.g. `auth` in AuthModule; kebab-case. */
+  readonly name: string;
   readonly store: Store;
   /** Client adapters to write; empty for none. */
   readonly client: readonly Exclude<Client, 'none'>[];

@@ -77,8 +77,12 @@ function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
       return typeof raw === 'string' && /^[\w-]+(?:\.[\w-]+)*$/.test(raw)
         ? { value: raw }
         : refuse('a word of letters, digits, - and _');
+    case 'name':
+      return typeof raw === 'string' && KEBAB_CASE.test(raw)
+        ? checkName(raw, refuse)
+        : refuse('a name in kebab-case, such as identity');
     case 'directory':
-      return checkDirectory(raw, refuse);
+      return checkDirectory(raw, value.mayLeave ?? false, refuse);
     case 'duration':
       return checkDuration(raw, value, refuse);
     case 'choice': {
@@ -96,17 +100,41 @@ function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
   }
 }
 
+const KEBAB_CASE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+/** Names whose classes the generated code has already, or imports. */
+const TAKEN_NAMES = [
+  'account',
+  'app',
+  'config',
+  'jwt',
+  'session',
+  'token',
+  'users',
+];
+
+const checkName = (name: string, refuse: Refuse): Checked =>
+  TAKEN_NAMES.includes(name)
+    ? refuse(
+        `none of ${TAKEN_NAMES.join(', ')}, whose classes are there anyway`,
+      )
+    : { value: name };
+
 type Refuse = (expected: string) => Checked;
 
-function checkDirectory(raw: unknown, refuse: Refuse): Checked {
+function checkDirectory(
+  raw: unknown,
+  mayLeave: boolean,
+  refuse: Refuse,
+): Checked {
   if (typeof raw !== 'string' || raw.trim() === '') {
     return refuse('a directory');
   }
   const path = posix.normalize(raw.replaceAll('\\', '/')).replace(/\/$/, '');
   const outside =
     path === '.' ||
-    path === '..' ||
-    path.startsWith('../') ||
+    /(?:^|\/)\.\.$/.test(path) ||
+    (path.startsWith('../') && !mayLeave) ||
     path.startsWith('/') ||
     /^[A-Za-z]:/.test(path);
   const plain = /^[\w@.+/-]+$/.test(path);
@@ -152,6 +180,7 @@ function settle(options: Options, sources: readonly OptionSource[]): Options {
     sources.some(({ values }) => values[name] !== undefined);
   return {
     ...options,
+    path: chosen('path') ? options.path : options.name,
     client:
       options.refreshTransport === 'body' && !chosen('client')
         ? []

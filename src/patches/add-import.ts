@@ -9,6 +9,8 @@ export interface NeededImport {
   readonly name: string;
   /** As it is to be written, with the file extension the project uses. */
   readonly specifier: string;
+  /** What the file is to call it, where its own name is taken. */
+  readonly alias?: string | undefined;
 }
 
 /** Whether two specifiers mean the same module, whatever extension they show. */
@@ -58,7 +60,7 @@ export function addImports(
   const merged = [...new Set(targets)].flatMap((target) => {
     const names = needed
       .filter((_, index) => targets[index] === target)
-      .map(({ name }) => name);
+      .map(importedAs);
     return target ? mergeInto(file, target, names, style) : [];
   });
   const lines = needed
@@ -69,13 +71,17 @@ export function addImports(
 
 /** The import line, as the style writes it, without a line end. */
 export function importLine(
-  { name, specifier }: NeededImport,
+  needed: NeededImport,
   { quote, semicolons, braceSpacing }: SourceStyle,
 ): string {
   const space = braceSpacing ? ' ' : '';
   const end = semicolons ? ';' : '';
-  return `import {${space}${name}${space}} from ${quote}${specifier}${quote}${end}`;
+  const from = `${quote}${needed.specifier}${quote}`;
+  return `import {${space}${importedAs(needed)}${space}} from ${from}${end}`;
 }
+
+const importedAs = ({ name, alias }: NeededImport) =>
+  alias === undefined ? name : `${name} as ${alias}`;
 
 function mergeTarget(
   file: ts.SourceFile,
@@ -112,7 +118,10 @@ function mergeInto(
   );
 }
 
-/** A package goes behind the last package, our own files behind everything. */
+/**
+ * A package goes behind the last one of its scope, else behind the last package;
+ * our own files go behind everything.
+ */
 function insertLine(
   file: ts.SourceFile,
   { specifier }: NeededImport,
@@ -120,9 +129,7 @@ function insertLine(
   { lineEnd }: SourceStyle,
 ): Insertion[] {
   const run = leadingImports(file);
-  const packages = run.filter((statement) => !isRelative(statement));
-  const last = specifier.startsWith('.') ? run.at(-1) : packages.at(-1);
-  const anchor = last ?? run.at(-1);
+  const anchor = neighbour(run, specifier) ?? run.at(-1);
   if (!anchor) return [];
   const position = endOfLineComments(file.text, anchor.getEnd());
   const rest = file.text.slice(position).split('\n', 1)[0] ?? '';
@@ -130,10 +137,28 @@ function insertLine(
   return [{ position, text: lineEnd + line + after }];
 }
 
+function neighbour(
+  run: readonly ts.Statement[],
+  specifier: string,
+): ts.Statement | undefined {
+  if (specifier.startsWith('.')) return undefined;
+  const packages = run.filter((statement) => !isRelative(statement));
+  const scope = /^@[^/]+\//.exec(specifier)?.[0];
+  const ofScope = packages.filter(
+    (statement) =>
+      scope !== undefined && specifierOf(statement)?.startsWith(scope),
+  );
+  return ofScope.at(-1) ?? packages.at(-1);
+}
+
 const isRelative = (statement: ts.Statement) =>
+  specifierOf(statement)?.startsWith('.') === true;
+
+const specifierOf = (statement: ts.Statement) =>
   ts.isImportDeclaration(statement) &&
-  ts.isStringLiteral(statement.moduleSpecifier) &&
-  statement.moduleSpecifier.text.startsWith('.');
+  ts.isStringLiteral(statement.moduleSpecifier)
+    ? statement.moduleSpecifier.text
+    : undefined;
 
 /** The import statements up to the first other statement behind them. */
 function leadingImports(file: ts.SourceFile): ts.Statement[] {

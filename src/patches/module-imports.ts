@@ -83,13 +83,50 @@ export function listsModule(
   const property = object && importsProperty(object);
   const array = property && importsArray(property);
   if (array) {
-    return array.elements.some((element) => roots(element).includes(local));
+    return array.elements.some((element) => lists(file, element, local));
   }
-  if (object && !property) return false;
+  if (object && !property) return isListedByMember(call, local);
   return file.statements.some(
     (statement) =>
       !ts.isImportDeclaration(statement) && mentions(statement, local),
   );
+}
+
+/** Whether an element is the class, or spreads a value that gets it. */
+function lists(
+  file: ts.SourceFile,
+  element: ts.Expression,
+  local: string,
+): boolean {
+  const names = roots(element);
+  if (names.includes(local)) return true;
+  const isFilled = (statement: ts.Statement) =>
+    !ts.isImportDeclaration(statement) &&
+    !ts.isClassDeclaration(statement) &&
+    mentions(statement, local) &&
+    names.some((name) => mentions(statement, name));
+  return ts.isSpreadElement(element) && file.statements.some(isFilled);
+}
+
+/** Whether a member of the module, such as `forRoot()`, lists the class. */
+function isListedByMember(call: ts.CallExpression, local: string): boolean {
+  const declaration = call.parent.parent;
+  return (
+    ts.isClassDeclaration(declaration) &&
+    declaration.members.some((member) => listsInside(member, local))
+  );
+}
+
+/** Whether an `imports` anywhere inside a node lists the class. */
+function listsInside(node: ts.Node, local: string): boolean {
+  if (ts.isObjectLiteralExpression(node)) {
+    const property = importsProperty(node);
+    const array = property && importsArray(property);
+    if (array?.elements.some((element) => roots(element).includes(local))) {
+      return true;
+    }
+  }
+  return ts.forEachChild(node, (child) => listsInside(child, local)) ?? false;
 }
 
 /** The root identifiers of an element, through spreads and conditionals. */

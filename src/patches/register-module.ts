@@ -25,6 +25,8 @@ export interface Registration {
   readonly specifier: string;
   /** The element to add; `name` itself or a call on it. */
   readonly expression: string;
+  /** The name to take where the file has another class of that name. */
+  readonly alias?: string | undefined;
 }
 
 /** What {@link registerModules} is to do, and where. */
@@ -50,7 +52,8 @@ export function registerModules(
   const edit = registerIn(text, intent, style);
   if ('why' in edit) {
     const file = { path: intent.path, text };
-    return refuseAt(file, edit.position, edit.why, pasteLines(intent, style));
+    const lines = pasteLines(underFreeNames(text, intent), style);
+    return refuseAt(file, edit.position, edit.why, lines);
   }
   return edit.insertions.length === 0
     ? { kind: 'unchanged' }
@@ -59,7 +62,7 @@ export function registerModules(
 
 function registerIn(
   text: string,
-  { path, moduleClass, registrations }: RegisterIntent,
+  { path, moduleClass, registrations: wanted }: RegisterIntent,
   style: SourceStyle,
 ): ImportsEdit {
   const syntaxError = firstSyntaxError(path, text);
@@ -70,9 +73,10 @@ function registerIn(
   const file = parseSource(path, text);
   const found = moduleDecorator(file, moduleClass);
   if ('why' in found) return found;
+  const registrations = wanted.map((item) => withFreeName(file, item));
   const unbound = registrations.filter((needed) => !findName(file, needed));
   const taken = unbound
-    .map(({ name }) => takenName(file, name))
+    .map(({ name, alias }) => takenName(file, alias ?? name))
     .find((place) => place !== undefined);
   if (taken) return taken;
   const elements = registrations
@@ -84,13 +88,35 @@ function registerIn(
     : { insertions: [...addImports(file, unbound, style), ...edit.insertions] };
 }
 
+/** With an alias only where the file needs it and has not taken that too. */
+function withFreeName(file: ts.SourceFile, needed: Registration): Registration {
+  const { name, alias } = needed;
+  const isNeeded =
+    alias !== undefined &&
+    !findName(file, needed) &&
+    takenName(file, name) !== undefined &&
+    takenName(file, alias) === undefined;
+  return isNeeded ? needed : { ...needed, alias: undefined };
+}
+
+/** For lines to paste: a name that the file has taken gets an alias. */
+function underFreeNames(text: string, intent: RegisterIntent): RegisterIntent {
+  const file = parseSource(intent.path, text);
+  const registrations = intent.registrations.map((item) =>
+    withFreeName(file, { ...item, alias: item.alias ?? `Jwt${item.name}` }),
+  );
+  return { ...intent, registrations };
+}
+
 /** The lines that do the same by hand, for a refusal or `--skip-import`. */
 export function pasteLines(
   { moduleClass, registrations }: RegisterIntent,
   style: SourceStyle,
 ): string {
   const lines = registrations.map((item) => importLine(item, style));
-  const elements = registrations.map((item) => item.expression).join(', ');
+  const elements = registrations
+    .map((item) => expressionAs(item, item.alias ?? item.name))
+    .join(', ');
   return [
     ...lines,
     '',
@@ -129,9 +155,12 @@ function findName(file: ts.SourceFile, needed: Registration) {
 }
 
 function elementText(file: ts.SourceFile, needed: Registration): string {
-  const name = findName(file, needed) ?? needed.name;
-  return needed.expression.replace(needed.name, () => name);
+  const { name, alias } = needed;
+  return expressionAs(needed, findName(file, needed) ?? alias ?? name);
 }
+
+const expressionAs = ({ expression, name }: Registration, local: string) =>
+  expression.replace(name, () => local);
 
 function isRegistered(
   file: ts.SourceFile,
@@ -140,6 +169,7 @@ function isRegistered(
 ): boolean {
   const namespace = findNamespace(file, needed);
   if (namespace && usesMember(call, namespace.local, needed.name)) return true;
-  const local = findBinding(file, needed)?.local ?? needed.name;
+  const { name, alias } = needed;
+  const local = findBinding(file, needed)?.local ?? alias ?? name;
   return listsModule(file, call, local);
 }

@@ -39,7 +39,7 @@ const NEEDED_PACKAGES: readonly NeededPackage[] = [
 
 /** The packages to add; one the project lists already is never moved. */
 export function missingDependencies(
-  project: Project,
+  project: Pick<Project, 'packages' | 'nestMajor'>,
   options: Options,
 ): Dependency[] {
   return NEEDED_PACKAGES.filter(
@@ -55,7 +55,7 @@ export function missingDependencies(
 /** The range of the project's major, or of the newest one known. */
 function rangeFor(
   ranges: Readonly<Record<number, string>>,
-  { nestMajor }: Project,
+  { nestMajor }: Pick<Project, 'nestMajor'>,
 ): string {
   const newest = Math.max(...Object.keys(ranges).map(Number));
   return ranges[Math.min(nestMajor, newest)] ?? '*';

@@ -68,6 +68,14 @@ export function planNotes(
     ...setupNotes(project, options),
   ];
   const planned = new Set(changes.map(({ path }) => path));
+  const rivals = project.modules
+    .flatMap(({ authControllers }) => authControllers)
+    .filter((path) => !planned.has(path) && !(path in earlier));
+  if (rivals.length > 0) {
+    notes.push(
+      `${rivals.join(' and ')} answers below /auth as well; of two equal routes Nest takes the one whose module is imported first. Give one of the controllers another route.`,
+    );
+  }
   const orphans = Object.keys(earlier).filter((path) => !planned.has(path));
   if (orphans.length > 0) {
     notes.push(

@@ -1,3 +1,4 @@
+import { BESIDE_SUFFIX } from '../apply/decide-conflicts.js';
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
@@ -14,6 +15,7 @@ import {
 } from '../templates/template-context.js';
 import { classifyGenerated, sameLines } from './classify-change.js';
 import { missingDependencies } from './dependency-versions.js';
+import { findExistingAuth } from './find-existing-auth.js';
 import { manualSteps, planNotes } from './plan-advice.js';
 import type { Change, Plan, Refusal } from './plan.js';
 import { planPatches, type PlannedPatch } from './plan-patches.js';
@@ -61,6 +63,7 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
     options,
     changes,
     refusals: patches.flatMap(patchRefusal),
+    existingAuth: findExistingAuth({ ...input, generated, earlier }),
     dependencies,
     manualSteps: manualSteps(tree, project, options),
     notes: planNotes(project, options, changes, earlier),
@@ -88,9 +91,13 @@ async function planGenerated(
   );
   const { style, formatter } = project;
   const files = await formatFiles(tree.root, rendered, style, formatter);
-  return files.map(({ path, text }) =>
-    classifyGenerated(path, tree.read(path), text, earlier[path]),
-  );
+  return files.map(({ path, text }) => {
+    const before = tree.read(path);
+    const change = classifyGenerated(path, before, text, earlier[path]);
+    return change.kind === 'conflict'
+      ? { ...change, besideBefore: tree.read(path + BESIDE_SUFFIX) }
+      : change;
+  });
 }
 
 function patchChange(patch: PlannedPatch): Change[] {

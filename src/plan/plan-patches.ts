@@ -18,6 +18,7 @@ import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
 import { readTsconfig } from '../project/read-tsconfig.js';
 import {
+  classPrefix,
   importPath,
   outputDirectories,
 } from '../templates/template-context.js';
@@ -99,11 +100,12 @@ export function rootRegistration(
     name: 'ConfigModule',
     specifier: '@nestjs/config',
     expression: 'ConfigModule.forRoot()',
+    alias: 'NestConfigModule',
   };
   const auth: Registration = {
-    name: 'AuthModule',
-    specifier: authSpecifier(project, options, path, 'auth.module'),
-    expression: 'AuthModule',
+    name: `${classPrefix(options.name)}Module`,
+    specifier: authSpecifier(project, options, path, `${options.name}.module`),
+    expression: `${classPrefix(options.name)}Module`,
   };
   return {
     path,

@@ -1,7 +1,7 @@
 import type { Options } from '../options/options.js';
 import type { Dependency } from '../patches/add-dependencies.js';
 import type { Refused } from '../patches/patch.js';
-import type { Project } from '../project/project.js';
+import type { FoundModule, Project } from '../project/project.js';
 
 /**
  * What is to become of a file. `kept`: the user edited it since it was
@@ -24,6 +24,8 @@ export interface Change {
   readonly after: string;
   /** Holds secrets: never shown, and left out of diffs. */
   readonly sensitive: boolean;
+  /** Of a conflict: the present text of the file that `new` writes beside it. */
+  readonly besideBefore?: string | undefined;
 }
 
 /** A patch that will not guess, with the file it was meant for. */
@@ -38,6 +40,16 @@ export interface ManualStep {
   readonly text: string;
 }
 
+/** Authentication that is in the project already and is not ours. */
+export interface ExistingAuth {
+  /** What stands in the directory that the generated code would go to. */
+  readonly files: readonly string[];
+  /** Modules that bear the name the generated one would have. */
+  readonly modules: readonly FoundModule[];
+  /** Whether one of these is in another file, so that no answer about files helps. */
+  readonly needsAnotherName: boolean;
+}
+
 /** Everything a run would do, as data. */
 export interface Plan {
   /** Version of the tool that made the plan. */
@@ -46,6 +58,8 @@ export interface Plan {
   readonly options: Options;
   readonly changes: readonly Change[];
   readonly refusals: readonly Refusal[];
+  /** Undefined where nothing stands in the way. */
+  readonly existingAuth: ExistingAuth | undefined;
   /** Packages that package.json does not list yet. */
   readonly dependencies: readonly Dependency[];
   readonly manualSteps: readonly ManualStep[];

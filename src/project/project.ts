@@ -6,6 +6,8 @@ import type { Surroundings } from './read-surroundings.js';
 export type ModuleFormat = 'esm' | 'commonjs';
 export type HttpAdapter = 'express' | 'fastify';
 export type TestRunner = 'jest' | 'vitest' | 'none';
+/** `.ts` where the compiler or the runtime takes sources as they are. */
+export type ImportExtension = '' | '.js' | '.ts';
 export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun';
 
 /** The facts that a project's own files tell. Nothing here is a choice. */
@@ -22,7 +24,7 @@ export interface Project {
   readonly nestMajor: number;
   readonly moduleFormat: ModuleFormat;
   /** What relative specifiers end in. */
-  readonly importExtension: '' | '.js';
+  readonly importExtension: ImportExtension;
   readonly httpAdapter: HttpAdapter;
   readonly testRunner: TestRunner;
   readonly packageManager: PackageManager;
@@ -47,6 +49,8 @@ export interface Project {
   readonly rootModule: RootModule;
   /** The root module as `path#Class` from the tree's root, where it was named. */
   readonly namedModule: string | undefined;
+  /** Every other module class of the project that the root module reaches. */
+  readonly modules: readonly FoundModule[];
   /** Whether `@nestjs/config` is set up anywhere below the root module. */
   readonly hasConfigModule: boolean;
   /** Path of an `AppController` that is still as `nest new` made it. */
@@ -65,4 +69,14 @@ export interface Project {
 export interface RootModule {
   readonly path: string;
   readonly className: string;
+}
+
+/** A module class below the root module. */
+export interface FoundModule {
+  readonly path: string;
+  readonly className: string;
+  /** The module that lists it, the one nearest to the root. */
+  readonly importedBy: RootModule;
+  /** Files of its controllers whose route is `auth`, as the generated ones’. */
+  readonly authControllers: readonly string[];
 }

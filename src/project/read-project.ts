@@ -5,6 +5,7 @@ import { hasConfigModule } from './find-config-module.js';
 import { findNamedModule, findRootModule } from './find-root-module.js';
 import type {
   HttpAdapter,
+  ImportExtension,
   ModuleFormat,
   Project,
   TestRunner,
@@ -21,6 +22,8 @@ import {
   type ApplicationSelection,
 } from './locate-application.js';
 import { directoriesAbove } from './directories-above.js';
+import { moduleGraph } from './module-nodes.js';
+import { readModules } from './read-modules.js';
 import { readRecord } from './read-record.js';
 import { readPathAliases } from './path-aliases.js';
 import { frontendDirectories } from './frontend-directories.js';
@@ -97,6 +100,7 @@ export function readProject(
       named === undefined
         ? undefined
         : `${rootModule.path}#${rootModule.className}`,
+    modules: readModules(scope, moduleGraph(scope, rootModule)),
     hasConfigModule: hasConfigModule(scope, rootModule.path),
     stockController: findStockController(tree, rootModule.path),
     http: readHttpSetup(scope, entryFile),
@@ -197,11 +201,13 @@ const readModuleFormat = (manifest: JsonObject): ModuleFormat =>
 function readImportExtension(
   text: string,
   moduleFormat: ModuleFormat,
-): '' | '.js' {
-  const specifiers = text.match(/\bfrom\s*['"]\.[^'"]*['"]/g) ?? [];
-  const withExtension = specifiers.filter((line) => /\.js['"]$/.test(line));
+): ImportExtension {
+  const specifiers = text.match(/\bfrom\s*['"]\.[^'"]*(?=['"])/g) ?? [];
   if (specifiers.length === 0) return moduleFormat === 'esm' ? '.js' : '';
-  return withExtension.length * 2 >= specifiers.length ? '.js' : '';
+  const isUsual = (extension: string) =>
+    specifiers.filter((start) => start.endsWith(extension)).length * 2 >=
+    specifiers.length;
+  return (['.js', '.ts'] as const).find(isUsual) ?? '';
 }
 
 function readHttpAdapter(

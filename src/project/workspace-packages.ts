@@ -4,7 +4,7 @@ import type { ProjectTree } from './project-tree.js';
 import {
   isJsonObject,
   memberObject,
-  readJson,
+  readJsonWithComments,
   type JsonObject,
 } from './read-json.js';
 
@@ -16,7 +16,8 @@ export interface WorkspacePackage {
 
 /**
  * The packages that `workspaces` of package.json or pnpm-workspace.yaml name, in
- * the order of their directories; empty where there is no workspace.
+ * the order of their directories; empty where there is no workspace. Those that
+ * do not parse are left out: they are no business of the application's.
  */
 export function workspacePackages(tree: ProjectTree): WorkspacePackage[] {
   const patterns = workspacePatterns(tree);
@@ -29,7 +30,10 @@ export function workspacePackages(tree: ProjectTree): WorkspacePackage[] {
     (directory) => directory !== '.' && !excluded.has(directory),
   );
   return [...new Set(directories)].sort().flatMap((directory) => {
-    const manifest = readJson(tree, posix.join(directory, 'package.json'));
+    const manifest = readJsonWithComments(
+      tree,
+      posix.join(directory, 'package.json'),
+    );
     return manifest ? [{ directory, manifest }] : [];
   });
 }
@@ -42,7 +46,7 @@ export function listsPackage(manifest: JsonObject, name: string): boolean {
 }
 
 function workspacePatterns(tree: ProjectTree): string[] {
-  const { workspaces } = readJson(tree, 'package.json') ?? {};
+  const { workspaces } = readJsonWithComments(tree, 'package.json') ?? {};
   const listed = isJsonObject(workspaces) ? workspaces.packages : workspaces;
   return [
     ...(Array.isArray(listed) ? listed.map(String) : []),

@@ -13,6 +13,9 @@ export interface Invocation {
   /** Whether the Nest application was made first; its name if one was given. */
   readonly new?: boolean | string | undefined;
   readonly install?: boolean | undefined;
+  readonly project?: string | undefined;
+  readonly module?: string | undefined;
+  readonly verify?: boolean | undefined;
   readonly onConflict?: ConflictPolicy | undefined;
 }
 
@@ -26,9 +29,13 @@ export function replayCommand(
     'npx jwt-scaffold init',
     ...(directory === '.' ? [] : [quoted(directory)]),
     ...newFlag(invocation),
+    ...selectionFlags(invocation),
     '--yes',
-    ...OPTION_TABLE.flatMap((row) => flagsOf(row, options[row.name])),
+    ...OPTION_TABLE.filter(
+      (row) => String(options[row.name]) !== unnamedValue(row, options),
+    ).flatMap((row) => flagsOf(row, options[row.name])),
     ...(install ? [] : ['--no-install']),
+    ...(invocation.verify ? ['--verify'] : []),
     ...(onConflict === undefined ? [] : [`--on-conflict ${onConflict}`]),
   ].join(' ');
 }
@@ -38,8 +45,18 @@ function newFlag({ new: made = false }: Invocation): string[] {
   return made ? ['--new'] : [];
 }
 
+function selectionFlags({ project, module }: Invocation): string[] {
+  return [
+    ...(project === undefined ? [] : [`--project ${quoted(project)}`]),
+    ...(module === undefined ? [] : [`--module "${module}"`]),
+  ];
+}
+
+/** What an option comes out as when nobody names it. */
+const unnamedValue = (row: OptionRow, { name }: Options) =>
+  row.name === 'path' ? name : String(defaultOf(row));
+
 function flagsOf(row: OptionRow, value: Options[keyof Options]): string[] {
-  if (String(value) === String(defaultOf(row))) return [];
   if (typeof value === 'boolean') {
     return [value ? row.flag : row.flag.replace('--', '--no-')];
   }

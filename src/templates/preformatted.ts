@@ -18,12 +18,14 @@ const isShort = (value: string) => value.length <= LONGEST_NAME;
  * value may be too long or too short for the line breaks they have.
  */
 const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
-  ext: (value) => value === '' || value === '.js',
+  ext: (value) => ['', '.js', '.ts'].includes(value),
   accessTtl: (value) => value.length === 3,
   refreshTtl: (value) => value.length === 3,
   refreshIdle: (value) => value.length === 2,
   appName: isShort,
   basePath: isShort,
+  authClass: isDefault('Auth'),
+  authName: isDefault('auth'),
   authPath: isDefault('src/auth'),
   usersPath: isDefault('src/users'),
   clientDir: isDefault('client'),

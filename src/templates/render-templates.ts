@@ -25,13 +25,21 @@ export function renderTemplates(
       readTemplates(name).map((template) => ({
         path: posix.join(
           directories[root],
-          template.path.replace(/\.spec\.ts$/, `.${specFileSuffix}.ts`),
+          outputPath(template.path, context.authName, specFileSuffix),
         ),
         text: renderTemplate(template, context),
         preformatted: isPreformatted(template.source, context),
       })),
   );
 }
+
+/** The files whose class bears the chosen name, and the test of it all. */
+const NAMED_FILE = /^auth(?=\.(?:module|service|controller|e2e-spec)\.ts$)/;
+
+const outputPath = (path: string, name: string, specFileSuffix: string) =>
+  path
+    .replace(NAMED_FILE, name)
+    .replace(/\.spec\.ts$/, `.${specFileSuffix}.ts`);
 
 /** Renders one template. A name the context does not have is an error. */
 export function renderTemplate(

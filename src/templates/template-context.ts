@@ -4,7 +4,7 @@ import type { Project } from '../project/project.js';
 
 /** Everything a template may name: flat, precomputed, no logic left to do. */
 export interface TemplateContext {
-  /** What relative specifiers end in: `.js` or nothing. */
+  /** What relative specifiers end in: `.js`, `.ts` or nothing. */
   readonly ext: string;
   readonly esm: boolean;
   readonly jest: boolean;
@@ -26,6 +26,10 @@ export interface TemplateContext {
   readonly appName: string;
   /** What stands before `/auth` in URLs, e.g. `/api/v1`; empty for nothing. */
   readonly basePath: string;
+  /** Begins the names of module, service and controller, e.g. `Auth`. */
+  readonly authClass: string;
+  /** The same in file names, e.g. `auth`. */
+  readonly authName: string;
   /** Directories from the project's root, e.g. `src/auth`. */
   readonly authPath: string;
   readonly usersPath: string;
@@ -90,6 +94,8 @@ export function templateContext(
     refreshIdle: options.refreshIdle,
     appName: project.name,
     basePath: project.http.routing.basePath,
+    authClass: classPrefix(options.name),
+    authName: options.name,
     authPath: auth,
     usersPath: users,
     clientDir: client,
@@ -101,6 +107,13 @@ export function templateContext(
     rootModule: className,
     runCommand: project.packageManager === 'npm' ? 'npm run' : project.packageManager,
   };
+}
+
+/** What a kebab-case name begins class names with, e.g. `SignIn` for `sign-in`. */
+export function classPrefix(name: string): string {
+  return name.replace(/(?:^|-)(\w)/g, (_, letter: string) =>
+    letter.toUpperCase(),
+  );
 }
 
 /** A relative import path from a directory, always with a leading dot. */

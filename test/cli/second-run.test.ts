@@ -166,7 +166,7 @@ describe.concurrent('files from elsewhere', SLOW, () => {
     expectOneError(finished, 1);
     const { error, ...rest } = documentOf(finished);
     expect(rest).toEqual({});
-    expect(error?.code).toBe('conflict');
+    expect(error?.code).toBe('existing-auth');
     expect(error?.message).toContain('src/auth/auth.module.ts');
     expect(error?.hint).toContain('--on-conflict');
   });

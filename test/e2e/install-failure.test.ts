@@ -40,8 +40,8 @@ describe('init when packages cannot be installed', () => {
 
   test('says what was written', () => {
     const afterwards = init.stderr.slice(init.stderr.lastIndexOf('npm error'));
-    expect(afterwards).toMatch(/src\/auth\/.*auth\.module\.ts/);
-    expect(afterwards).toMatch(/src\/.*app\.module\.ts/);
+    expect(afterwards).toMatch(/src\/auth\/.*\bauth\.module\.ts/s);
+    expect(afterwards).toMatch(/src\/.*\bapp\.module\.ts/s);
     expect(existsSync(join(app.directory, 'src/auth/auth.module.ts'))).toBe(
       true,
     );

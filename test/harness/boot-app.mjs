@@ -15,16 +15,17 @@ import { childEnvironment, start } from './run.mjs';
  * Boots the production build of an app on a free port and waits until it answers. Rejects with the
  * app's own words when it ends before that.
  * @param {string} directory
- * @param {{ env?: NodeJS.ProcessEnv, timeout?: number }} [options] `timeout` in milliseconds, half a minute when left out
+ * @param {{ env?: NodeJS.ProcessEnv, timeout?: number, entry?: string }} [options]
+ *   `timeout` in milliseconds, half a minute when left out; `entry`, the built file, `dist/main` when left out
  * @returns {Promise<RunningApp>}
  */
 export async function bootApp(
   directory,
-  { env = childEnvironment(), timeout = 30_000 } = {},
+  { env = childEnvironment(), timeout = 30_000, entry = 'dist/main' } = {},
 ) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const child = start('node', ['dist/main'], {
+  const child = start('node', [entry], {
     cwd: directory,
     env: { ...env, PORT: String(port) },
   });
@@ -42,12 +43,12 @@ export async function bootApp(
   while (!(await answers(url))) {
     if (ended)
       throw new Error(
-        `node dist/main ended with ${(await child.finished).code}\n${child.said.output}`,
+        `node ${entry} ended with ${(await child.finished).code}\n${child.said.output}`,
       );
     if (Date.now() > deadline) {
       await stop();
       throw new Error(
-        `node dist/main does not answer on ${url}\n${child.said.output}`,
+        `node ${entry} does not answer on ${url}\n${child.said.output}`,
       );
     }
     await sleep(50);

@@ -53,7 +53,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     any: ['src/apply', 'src/options'],
     types: ['src/plan', 'src/project'],
   },
-  'src/hosts': { any: [], types: ['src/apply', 'src/project'] },
+  'src/hosts': { any: ['src/project'], types: ['src/apply'] },
   'src/index.ts': {
     any: [
       'src/apply',
@@ -81,6 +81,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'src/index.ts',
       'src/report',
       'src/hosts/git.ts',
+      'src/hosts/read-text.ts',
       'src/options/option-table.ts',
       'src/cli/ask-questions.ts',
     ],

@@ -9,6 +9,7 @@ import {
 import { OPTION_TABLE } from '../../src/options/option-table.js';
 
 const DEFAULTS: Options = {
+  name: 'auth',
   path: 'auth',
   store: 'memory',
   client: ['fetch'],
@@ -64,6 +65,13 @@ const VALUES: Readonly<
     }
   >
 > = {
+  name: {
+    good: [
+      ['auth', 'auth'],
+      ['sign-in', 'sign-in'],
+    ],
+    bad: ['', 'Auth', 'a b', '-a', '1a', null, 1],
+  },
   path: {
     good: [
       ['auth', 'auth'],

@@ -14,6 +14,9 @@ import {
 const MODULE = 'src/auth/auth.module.ts';
 const writesOf = (plan: Plan) => plan.changes.filter(isWrite);
 
+/** One application, which owns its package. */
+const PLAIN = { packageDirectory: '.', application: undefined };
+
 describe('a first run', () => {
   it('writes nothing while it plans', async () => {
     const host = memoryProject();
@@ -58,7 +61,7 @@ describe('a first run', () => {
   it('records version, options and the hash of every file it makes', async () => {
     const host = memoryProject();
     const { written } = await runIn(host);
-    const record = readRecord(host);
+    const record = readRecord(host, PLAIN);
     const made = written.filter(({ origin }) => origin === 'template');
 
     expect(record?.version).toBe('0.0.0-golden');
@@ -100,7 +103,7 @@ describe('a second run', () => {
   it('takes its options from the record', async () => {
     const host = memoryProject();
     await runIn(host, { ...FEW_FILES, guard: 'global' });
-    const record = readRecord(host);
+    const record = readRecord(host, PLAIN);
 
     expect(writesOf(await planIn(host, record?.options))).toEqual([]);
   });
@@ -135,7 +138,7 @@ describe('a second run', () => {
   it('keeps a file that was edited, and still knows it the time after', async () => {
     const host = memoryProject();
     await runIn(host);
-    const recorded = readRecord(host)?.files[MODULE];
+    const recorded = readRecord(host, PLAIN)?.files[MODULE];
     host.files.set(MODULE, '// mine\n');
 
     const { plan, written } = await runIn(host, {
@@ -146,7 +149,7 @@ describe('a second run', () => {
     expect(kindsOf(plan)[MODULE]).toBe('kept');
     expect(written.map(({ path }) => path)).not.toContain(MODULE);
     expect(host.read(MODULE)).toBe('// mine\n');
-    expect(readRecord(host)?.files[MODULE]).toBe(recorded);
+    expect(readRecord(host, PLAIN)?.files[MODULE]).toBe(recorded);
     expect(kindsOf(await planIn(host))[MODULE]).toBe('kept');
   });
 
@@ -325,6 +328,8 @@ describe('what the project decides', () => {
   it('is told by a bad record', async () => {
     const host = memoryProject({ [RECORD_FILE]: '{ "files": ' });
 
-    await expect(planIn(host)).rejects.toMatchObject({ code: 'invalid-json' });
+    await expect(async () => planIn(host)).rejects.toMatchObject({
+      code: 'invalid-json',
+    });
   });
 });

@@ -12,7 +12,8 @@ function find(main: readonly string[], files: Record<string, string> = {}) {
     'src/app.module.ts': MODULE,
     ...files,
   });
-  return findRootModule(tree, 'src/main.ts');
+  const aliases = { baseUrl: undefined, patterns: [] };
+  return findRootModule({ tree, aliases }, 'src/main.ts');
 }
 
 it.each([

@@ -66,10 +66,16 @@ describe('a fresh application', () => {
       httpAdapter: 'express',
       testRunner: 'jest',
       packageManager: 'npm',
+      application: undefined,
+      directory: '.',
+      packageDirectory: '.',
+      tsconfig: 'tsconfig.build.json',
+      frontends: [],
       sourceRoot: 'src',
       testDirectory: 'test',
       entryFile: 'src/main.ts',
       rootModule: { path: 'src/app.module.ts', className: 'AppModule' },
+      namedModule: undefined,
       hasConfigModule: false,
       stockController: 'src/app.controller.ts',
       style: {
@@ -275,11 +281,10 @@ describe('nest-cli.json', () => {
     });
   });
 
-  it('has a default application among several', () => {
-    expect(read(monorepo)).toMatchObject({
-      sourceRoot: 'apps/shop/src',
-      entryFile: 'apps/shop/src/main.ts',
-      testDirectory: 'apps/shop/test',
+  it('asks which of several applications', () => {
+    expect(errorOf(monorepo)).toMatchObject({
+      code: 'several-applications',
+      choices: ['shop', 'admin'],
     });
   });
 
@@ -297,12 +302,12 @@ describe('nest-cli.json', () => {
   it('does not know every name', () => {
     expect(errorOf(monorepo, { project: 'web' })).toMatchObject({
       code: 'unknown-project',
-      message: 'nest-cli.json has no project "web".',
-      hint: 'Its projects are: shop, admin.',
+      message: 'There is no application "web" here.',
+      hint: 'The applications found are: shop, admin.',
     });
-    expect(errorOf({}, { project: 'web' }).hint).toBe(
-      'Its projects are: none.',
-    );
+    expect(errorOf({}, { project: 'web' })).toMatchObject({
+      code: 'unknown-project',
+    });
   });
 });
 
@@ -452,6 +457,6 @@ describe('errors', () => {
     const error = errorOf({ 'src/app.module.ts': undefined });
 
     expect(error.code).toBe('no-root-module');
-    expect(error.message).toContain('AppModule');
+    expect(error.message).toContain('src/main.ts');
   });
 });

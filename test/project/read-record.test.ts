@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { MemoryHost, readRecord, RECORD_FILE } from '../../src/index.js';
 
+const PLAIN = { packageDirectory: '.', application: undefined };
+
 const read = (text: string) =>
-  readRecord(new MemoryHost({ [RECORD_FILE]: text }));
+  readRecord(new MemoryHost({ [RECORD_FILE]: text }), PLAIN);
 
 it('is undefined where no run has been', () => {
-  expect(readRecord(new MemoryHost())).toBeUndefined();
+  expect(readRecord(new MemoryHost(), PLAIN)).toBeUndefined();
 });
 
 it('gives version, options and hashes', () => {
@@ -20,6 +22,7 @@ it('gives version, options and hashes', () => {
     version: '1.2.3',
     options: { guard: 'global' },
     files: { 'src/a.ts': 'sha256-a' },
+    module: undefined,
   });
 });
 
@@ -27,8 +30,8 @@ it('leaves out what is not of the right kind', () => {
   const text =
     '{ "version": 1, "options": [], "files": { "a": 1, "b": "c", "d": null } }';
 
-  expect(read(text)).toEqual({ version: '', options: {}, files: { b: 'c' } });
-  expect(read('{}')).toEqual({ version: '', options: {}, files: {} });
+  expect(read(text)).toMatchObject({ options: {}, files: { b: 'c' } });
+  expect(read('{}')).toBeUndefined();
 });
 
 it('tells where the file is no JSON', () => {
@@ -38,4 +41,23 @@ it('tells where the file is no JSON', () => {
       message: 'jwt-scaffold.json:2:17: this is not valid JSON.',
     }),
   );
+});
+
+it('keeps one record for each application of a package', () => {
+  const shop = { packageDirectory: '.', application: 'shop' };
+  const text = JSON.stringify({
+    version: '1.2.3',
+    applications: {
+      shop: { options: { guard: 'global' }, files: {}, module: 'a.ts#A' },
+    },
+  });
+  const tree = new MemoryHost({ [RECORD_FILE]: text });
+
+  expect(readRecord(tree, shop)).toEqual({
+    version: '1.2.3',
+    options: { guard: 'global' },
+    files: {},
+    module: 'a.ts#A',
+  });
+  expect(readRecord(tree, { ...shop, application: 'admin' })).toBeUndefined();
 });

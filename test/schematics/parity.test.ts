@@ -35,9 +35,14 @@ describe.each(GOLDEN_CASES)('schematic in $name', (goldenCase) => {
     const context = contextFor(tasks);
     // What the Nest CLI adds of its own, and the devkit for a list not given.
     const given = { client: [], spec: true, specFileSuffix: 'spec' };
-    const options = { ...given, ...goldenCase.options, flat: false };
+    const { name, ...options } = goldenCase.options;
+    // What the Nest CLI has no flag for comes from the file.
+    if (name !== undefined) {
+      const file = JSON.stringify({ options: { name } });
+      tree.create('jwt-scaffold.json', file);
+    }
 
-    await auth(options)(tree, context);
+    await auth({ ...given, ...options, flat: false } as object)(tree, context);
     const first = filesOf(tree);
     await auth({ ...given })(tree, context);
 

@@ -33,6 +33,10 @@ export function readFiles(directory: string): Map<string, string> {
   return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** The files of a fixture, for a project in memory. */
+export const fixtureFiles = (fixture: string) =>
+  Object.fromEntries(readFiles(join(fixtures, fixture)));
+
 /** Puts a case's project into a new folder of its own. */
 export function makeProject({ fixture, edit }: GoldenCase): string {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'jwt-scaffold-')));

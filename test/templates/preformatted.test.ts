@@ -28,6 +28,8 @@ const PLAIN: TemplateContext = {
   refreshIdle: '7d',
   appName: 'shop',
   basePath: '',
+  authClass: 'Auth',
+  authName: 'auth',
   authPath: 'src/auth',
   usersPath: 'src/users',
   clientDir: 'client',

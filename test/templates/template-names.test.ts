@@ -21,6 +21,8 @@ const NAMES: Readonly<Record<keyof TemplateContext, true>> = {
   register: true,
   spec: true,
   clientFetch: true,
+  authClass: true,
+  authName: true,
   swagger: true,
   accessTtl: true,
   refreshTtl: true,

@@ -1,0 +1,91 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { isWithin } from '../project/directories-above.js';
+import {
+  isJsonObject,
+  memberObject,
+  memberString,
+  readJsonWithComments,
+} from '../project/read-json.js';
+import type { ProjectTree } from '../project/project-tree.js';
+import { workspacePackages } from '../project/workspace-packages.js';
+import { DiskHost } from './disk-host.js';
+
+/** A directory, and the workspace that it belongs to. */
+export interface WorkspaceRoot {
+  /** Absolute path of the workspace's root. */
+  readonly root: string;
+  /** The directory, from the root; POSIX, `.` where it is the root. */
+  readonly directory: string;
+}
+
+/** Settings of {@link findWorkspaceRoot}. */
+export interface WorkspaceSearch {
+  /** Nothing above it is looked at; the user's home directory by default. */
+  readonly home?: string;
+}
+
+/**
+ * The workspace that takes a directory in: of npm, yarn, pnpm or bun, of Nx, or
+ * Nest's monorepo mode. A workspace within a workspace gives way to the outer
+ * one, where lock files lie. The search ends at the git repository and at the
+ * home directory; without a workspace the directory is its own root.
+ */
+export function findWorkspaceRoot(
+  directory: string,
+  { home = homedir() }: WorkspaceSearch = {},
+): WorkspaceRoot {
+  const start = realpathSync(resolve(directory));
+  const found = directoriesUpTo(start, home).reduce(
+    (inner, place) =>
+      place !== inner && takesIn(place, inner) ? place : inner,
+    start,
+  );
+  return { root: found, directory: posixPath(found, start) };
+}
+
+/** The directory and those above it that may be a workspace's root. */
+function directoriesUpTo(directory: string, home: string): string[] {
+  const parent = dirname(directory);
+  const isLast =
+    parent === directory ||
+    directory === resolve(home) ||
+    existsSync(join(directory, '.git'));
+  return isLast ? [directory] : [directory, ...directoriesUpTo(parent, home)];
+}
+
+const posixPath = (from: string, to: string) =>
+  relative(from, to).split(sep).join('/') || '.';
+
+/** Whether a directory is the root of a workspace with another one in it. */
+function takesIn(place: string, inner: string): boolean {
+  const tree = new DiskHost(place);
+  if (!MARKS.some((name) => tree.exists(name))) return false;
+  if (tree.exists('nx.json')) return true;
+  const path = posixPath(place, inner);
+  return members(tree).some(
+    (member) => isWithin(path, member) || isWithin(member, path),
+  );
+}
+
+/** Files of which a workspace's root has one. */
+const MARKS = [
+  'package.json',
+  'pnpm-workspace.yaml',
+  'nx.json',
+  'nest-cli.json',
+];
+
+/** The directories of a workspace's packages and of Nest's projects. */
+function members(tree: ProjectTree): string[] {
+  const settings = readJsonWithComments(tree, 'nest-cli.json') ?? {};
+  const projects = Object.values(memberObject(settings, 'projects'));
+  return [
+    ...workspacePackages(tree).map((item) => item.directory),
+    ...projects.filter(isJsonObject).flatMap((project) => {
+      const root = memberString(project, 'root') ?? '';
+      return root === '' ? [] : [root];
+    }),
+  ];
+}

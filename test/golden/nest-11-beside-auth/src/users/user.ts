@@ -1,0 +1,5 @@
+import type { AuthUser } from '../identity/users.port';
+
+export interface User extends AuthUser {
+  createdAt: Date;
+}

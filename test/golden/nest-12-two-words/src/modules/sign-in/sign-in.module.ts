@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { JwtModule } from '@nestjs/jwt';
+import { UsersModule } from '../../users/users.module.js';
+import { AccountController } from './account.controller.js';
+import { authConfig, type AuthConfig } from './auth.config.js';
+import { SignInController } from './sign-in.controller.js';
+import { SignInService } from './sign-in.service.js';
+import { PasswordHasher } from './passwords/password-hasher.js';
+import { RefreshCookie } from './refresh-cookie.js';
+import { MemorySessionStore } from './sessions/memory-session.store.js';
+import { SessionService } from './sessions/session.service.js';
+import { SessionStore } from './sessions/session.store.js';
+import { JwtStrategy } from './strategies/jwt.strategy.js';
+import { TokenService } from './tokens/token.service.js';
+
+// One object for both imports, so that the environment is read once.
+const config = ConfigModule.forFeature(authConfig);
+
+@Module({
+  imports: [
+    config,
+    JwtModule.registerAsync({
+      imports: [config],
+      inject: [authConfig.KEY],
+      useFactory: ({ accessKey }: AuthConfig) => ({ secret: accessKey }),
+    }),
+    UsersModule,
+  ],
+  controllers: [SignInController, AccountController],
+  providers: [
+    SignInService,
+    JwtStrategy,
+    PasswordHasher,
+    RefreshCookie,
+    SessionService,
+    TokenService,
+    { provide: SessionStore, useClass: MemorySessionStore },
+  ],
+  exports: [PasswordHasher, SessionService],
+})
+export class SignInModule {}
