@@ -2,9 +2,11 @@ import { posix } from 'node:path';
 import { pasteLines } from '../patches/register-module.js';
 import { rootRegistration } from './plan-patches.js';
 import type { Options } from '../options/options.js';
-import type { Project } from '../project/project.js';
+import type { PackageManager, Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
 import type { Change, ManualStep } from './plan.js';
+import { setupNotes } from './setup-notes.js';
+import { setupSteps } from './setup-steps.js';
 
 /** Command that prints one good secret. */
 export const MAKE_SECRET_COMMAND = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`;
@@ -27,11 +29,19 @@ export function manualSteps(
     steps.push({
       title:
         'there is neither Jest nor Vitest, so no tests are written. Install one of them and run init again:',
-      text: `${project.packageManager} install --save-dev vitest`,
+      text: `${ADD_FOR_TESTS[project.packageManager]} vitest`,
     });
   }
-  return steps;
+  return [...steps, ...setupSteps(project, options)];
 }
+
+/** How each package manager adds a package for tests. */
+const ADD_FOR_TESTS: Readonly<Record<PackageManager, string>> = {
+  npm: 'npm install --save-dev',
+  pnpm: 'pnpm add --save-dev',
+  yarn: 'yarn add --dev',
+  bun: 'bun add --dev',
+};
 
 /** With `--skip-import`, the lines that register the module by hand. */
 function registrationSteps(project: Project, options: Options): ManualStep[] {
@@ -55,12 +65,8 @@ export function planNotes(
 ): string[] {
   const notes = [
     'Users and sessions live in memory: they are gone at a restart, and only one process may run.',
+    ...setupNotes(project, options),
   ];
-  if (options.guard === 'global' && project.stockController === undefined) {
-    notes.push(
-      'Every route now needs an access token; put @Public() on those that are to stay open.',
-    );
-  }
   const planned = new Set(changes.map(({ path }) => path));
   const rivals = project.modules
     .flatMap(({ authControllers }) => authControllers)

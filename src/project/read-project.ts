@@ -74,6 +74,7 @@ export function readProject(
     named === undefined
       ? findRootModule(scope, entryFile)
       : findNamedModule(scope, named, ['.', ...places]);
+  const modules = moduleGraph(scope, rootModule);
   const rootText = tree.read(rootModule.path) ?? '';
   const entryText = tree.read(entryFile) ?? '';
   // As for Node, the nearest package.json tells how a file is loaded.
@@ -103,11 +104,11 @@ export function readProject(
       named === undefined
         ? undefined
         : `${rootModule.path}#${rootModule.className}`,
-    modules: readModules(scope, moduleGraph(scope, rootModule)),
+    modules: readModules(scope, modules),
     hasConfigModule: hasConfigModule(scope, rootModule.path),
     stockController: findStockController(tree, rootModule.path),
     http: readHttpSetup(scope, entryFile),
-    surroundings: readSurroundings(scope, rootModule),
+    surroundings: readSurroundings(scope, modules),
     style: detectStyle(rootText),
     formatter: readBiome(tree, packageDirectory),
   };

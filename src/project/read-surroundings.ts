@@ -1,7 +1,8 @@
 import { importBindings, nodesIn, ts } from '../source/parse.js';
 import { findPublicMarker, type Marker } from './find-public-marker.js';
 import type { ClassLocation, ImportScope } from './follow-export.js';
-import { readModuleGraph, type PackageUse } from './module-graph.js';
+import { readModuleContents, type PackageUse } from './module-contents.js';
+import type { ModuleNode } from './module-nodes.js';
 import { parseFile } from './setup-files.js';
 
 /** A controller, and whether each of its routes has `@Public()`. */
@@ -32,16 +33,16 @@ export interface Surroundings {
   readonly jwtStrategies: readonly ClassLocation[];
 }
 
-/** Reads what stands below the root module. */
+/** Reads what stands in the modules of an application. */
 export function readSurroundings(
   scope: ImportScope,
-  root: ClassLocation,
+  modules: readonly ModuleNode[],
 ): Surroundings {
-  const graph = readModuleGraph(scope, root);
+  const contents = readModuleContents(scope, modules);
   const providersFor = (token: string) =>
-    graph.globalProviders.filter((provider) => provider.token === token);
+    contents.globalProviders.filter((provider) => provider.token === token);
   return {
-    controllers: graph.controllers.map((controller) => ({
+    controllers: contents.controllers.map((controller) => ({
       ...controller,
       isPublic: isPublic(scope, controller),
     })),
@@ -54,10 +55,10 @@ export function readSurroundings(
     validates: providersFor('APP_PIPE').some(
       ({ name }) => name === 'ValidationPipe',
     ),
-    packageModules: graph.packageUses.filter(({ name }) =>
+    packageModules: contents.packageUses.filter(({ name }) =>
       name.endsWith('Module'),
     ),
-    jwtStrategies: graph.providers.filter((provider) =>
+    jwtStrategies: contents.providers.filter((provider) =>
       isJwtStrategy(scope, provider),
     ),
   };

@@ -2,9 +2,9 @@ import { ts } from 'ts-morph';
 
 export { ts };
 
-/** Parses TypeScript, or JSON for a path in `.json`, resolving nothing. */
+/** Parses TypeScript, or JSON for a path in `.json` or `.jsonc`. */
 export function parseSource(path: string, text: string): ts.SourceFile {
-  const kind = path.endsWith('.json') ? ts.ScriptKind.JSON : ts.ScriptKind.TS;
+  const kind = /\.jsonc?$/.test(path) ? ts.ScriptKind.JSON : ts.ScriptKind.TS;
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, kind);
 }
 

@@ -76,8 +76,36 @@ describe('a fresh application', () => {
       entryFile: 'src/main.ts',
       rootModule: { path: 'src/app.module.ts', className: 'AppModule' },
       namedModule: undefined,
+      modules: [],
       hasConfigModule: false,
       stockController: 'src/app.controller.ts',
+      http: {
+        routing: {
+          basePath: '',
+          versioning: undefined,
+          defaultVersion: undefined,
+          unread: [],
+        },
+        cors: 'none',
+        validates: false,
+        guards: [],
+        documentFile: undefined,
+        documentSchemes: [],
+      },
+      surroundings: {
+        controllers: [
+          {
+            path: 'src/app.controller.ts',
+            className: 'AppController',
+            isPublic: false,
+          },
+        ],
+        globalGuards: [],
+        validates: false,
+        packageModules: [],
+        jwtStrategies: [],
+      },
+      formatter: undefined,
       style: {
         quote: "'",
         semicolons: true,

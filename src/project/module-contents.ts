@@ -9,7 +9,8 @@ import {
   type ClassLocation,
   type ImportScope,
 } from './follow-export.js';
-import { parseFile, type ParsedFile } from './setup-files.js';
+import type { ModuleNode } from './module-nodes.js';
+import type { ParsedFile } from './setup-files.js';
 
 /** A name of a package that a module's metadata mentions. */
 export interface PackageUse {
@@ -30,9 +31,8 @@ export interface GlobalProvider {
   readonly declared: ClassLocation | undefined;
 }
 
-/** What the root module and the modules below it are made of. */
-export interface ModuleGraph {
-  readonly modules: readonly ClassLocation[];
+/** What modules are made of. */
+export interface ModuleContents {
   readonly controllers: readonly ClassLocation[];
   readonly providers: readonly ClassLocation[];
   readonly globalProviders: readonly GlobalProvider[];
@@ -46,25 +46,15 @@ interface Metadata {
 }
 
 /**
- * Follows `imports` from the root module through the project's files, each
- * module once. Variables of a module's own file count; what a function makes at
- * run time does not.
+ * Reads what modules list, also in what their static methods return. Variables
+ * of a module's own file count; what a function makes at run time does not.
  */
-export function readModuleGraph(
+export function readModuleContents(
   scope: ImportScope,
-  root: ClassLocation,
-): ModuleGraph {
-  const modules = new Map([[keyOf(root), root]]);
-  const metadata: Metadata[] = [];
-  for (const module of modules.values()) {
-    const own = metadataOf(scope, module);
-    metadata.push(...own);
-    for (const found of classesIn(scope, own, 'imports')) {
-      modules.set(keyOf(found), found);
-    }
-  }
+  modules: readonly ModuleNode[],
+): ModuleContents {
+  const metadata = modules.flatMap(metadataOf);
   return {
-    modules: [...modules.values()],
     controllers: classesIn(scope, metadata, 'controllers'),
     providers: classesIn(scope, metadata, 'providers'),
     globalProviders: metadata.flatMap((item) => globalProviders(scope, item)),
@@ -74,28 +64,23 @@ export function readModuleGraph(
 
 const keyOf = ({ path, className }: ClassLocation) => `${path}#${className}`;
 
-/** The metadata in a module's file that its class has or returns. */
-function metadataOf(
-  scope: ImportScope,
-  { path, className }: ClassLocation,
-): Metadata[] {
-  const at = parseFile(scope, path);
-  const declaration = at?.file.statements.find(
+/** The metadata that a module's class has or returns. */
+function metadataOf({ path, file, className }: ModuleNode): Metadata[] {
+  const at = { path, file };
+  const declaration = file.statements.find(
     (item): item is ts.ClassDeclaration =>
       ts.isClassDeclaration(item) && item.name?.text === className,
   );
-  if (!at || !declaration) return [];
-  const arguments_ = (ts.getDecorators(declaration) ?? []).flatMap(
+  if (!declaration) return [];
+  const given = (ts.getDecorators(declaration) ?? []).flatMap(
     ({ expression }) =>
       ts.isCallExpression(expression) ? [...expression.arguments] : [],
   );
-  const objects = [...arguments_, ...declaration.members]
-    .flatMap((node) => usedNodes(at.file, node))
-    .filter((node) => ts.isObjectLiteralExpression(node));
-  return objects
+  return [...given, ...declaration.members]
+    .flatMap((node) => usedNodes(file, node))
+    .filter((node) => ts.isObjectLiteralExpression(node))
     .filter(
-      (object) =>
-        arguments_.some((one) => one === object) || isMetadata(object),
+      (object) => given.some((one) => one === object) || isMetadata(object),
     )
     .map((object) => ({ at, object }));
 }

@@ -1,0 +1,178 @@
+import type { Options } from '../options/options.js';
+import type { Project } from '../project/project.js';
+import { outputDirectories } from '../templates/template-context.js';
+
+/** What a reader of the plan ought to know of the application as it is. */
+export function setupNotes(project: Project, options: Options): string[] {
+  return [
+    ...routingNotes(project, options),
+    ...protectedControllers(project, options),
+    ...guardNotes(project, options),
+    ...corsNotes(project, options),
+    ...moduleNotes(project, options),
+    ...packageNotes(project, options),
+  ];
+}
+
+/** Whether a file belongs to what a run generates. */
+function isGenerated(
+  project: Project,
+  options: Options,
+  path: string,
+): boolean {
+  const { auth } = outputDirectories(project, options);
+  return path.startsWith(`${auth}/`);
+}
+
+/** Prefix and versions, where the URLs of the client cannot follow them. */
+function routingNotes(project: Project, options: Options): string[] {
+  const { unread, versioning, defaultVersion } = project.http.routing;
+  const { auth, client } = outputDirectories(project, options);
+  const hasClient = options.client.includes('fetch');
+  const notes = unread.map(
+    (where) =>
+      `What this puts before /auth could not be read: ${where}. ` +
+      (hasClient
+        ? `Give createAuthClient a baseUrl with it, or set the default in ${client}/auth-fetch.ts.`
+        : `Put it into the URLs of ${auth}/README.md.`),
+  );
+  if (versioning === undefined) return notes;
+  const how = {
+    header: 'in a header',
+    'media-type': 'in the Accept header',
+    custom: 'in a way of your own',
+  }[versioning];
+  return [
+    ...notes,
+    defaultVersion === undefined
+      ? `Versions of the API travel ${how}. The auth routes have none, so they answer whatever a request asks for.`
+      : `Versions of the API travel ${how}, and routes have version ${defaultVersion} by default: a request to /auth without a version gets a 404. Let the client send it, or make both controllers in ${auth} @Controller({ path: 'auth', version: VERSION_NEUTRAL }).`,
+  ];
+}
+
+/** With `--guard global`, the user's controllers that are closed by it. */
+function protectedControllers(project: Project, options: Options): string[] {
+  if (options.guard !== 'global') return [];
+  const closed = project.surroundings.controllers
+    .filter(({ isPublic }) => !isPublic)
+    .filter(({ path }) => path !== project.stockController)
+    .filter(({ path }) => !isGenerated(project, options, path));
+  if (closed.length > 0) {
+    const lines = closed.map(
+      ({ className, path }) => `  ${className} in ${path}`,
+    );
+    return [
+      `These controllers need an access token now, but for routes with @Public():\n${lines.join('\n')}`,
+    ];
+  }
+  return project.stockController === undefined
+    ? [
+        'Every route now needs an access token; put @Public() on those that are to stay open.',
+      ]
+    : [];
+}
+
+/** Guards for every route that are there already. */
+function guardNotes(project: Project, options: Options): string[] {
+  const { auth } = outputDirectories(project, options);
+  const { surroundings, http, entryFile } = project;
+  const provided = surroundings.globalGuards.filter(
+    ({ path }) => !isGenerated(project, options, path),
+  );
+  const used = http.guards.map((name) => ({
+    name,
+    path: entryFile,
+    marker: undefined,
+  }));
+  return [...provided, ...used]
+    .filter(({ name }) => name !== 'ThrottlerGuard')
+    .map(({ name, path, marker }) => {
+      const mark = marker
+        ? `@${marker.name}() of ${marker.path}`
+        : 'its own mark for open routes';
+      return `${name}, a guard for every route in ${path}, guards /auth as well. If it asks for a token or a user, nobody can log in until AuthController has ${mark}: @Public() of ${auth} opens a route to JwtAuthGuard alone.`;
+    });
+}
+
+/** CORS matters to the refresh cookie of a page on another origin. */
+function corsNotes({ http }: Project, options: Options): string[] {
+  if (options.refreshTransport !== 'cookie' || options.client.length === 0) {
+    return [];
+  }
+  switch (http.cors) {
+    case 'none':
+      return [];
+    case 'with-credentials':
+      return [
+        'CORS lets cookies through. List the origins of your pages in AUTH_ALLOWED_ORIGINS too, or refresh and logout answer them with 403.',
+      ];
+    case 'without-credentials':
+      return [
+        'CORS is on, but lets no cookies through. For a client on another origin it needs { origin, credentials: true } with that origin by name, and AUTH_ALLOWED_ORIGINS.',
+      ];
+    case 'other':
+      return [
+        'Whether CORS lets cookies through could not be read. For a client on another origin it needs { origin, credentials: true } with that origin by name, and AUTH_ALLOWED_ORIGINS.',
+      ];
+  }
+}
+
+/** Modules, strategies and pipes beside which auth will work. */
+function moduleNotes(project: Project, options: Options): string[] {
+  const { auth } = outputDirectories(project, options);
+  const { surroundings, http } = project;
+  const imported = (specifier: string, name: string) =>
+    surroundings.packageModules
+      .filter((use) => use.specifier === specifier && use.name === name)
+      .map(({ path }) => path)
+      .filter((path) => !isGenerated(project, options, path));
+  const [jwtModule] = imported('@nestjs/jwt', 'JwtModule');
+  const [throttler] = imported('@nestjs/throttler', 'ThrottlerModule');
+  const [strategy] = surroundings.jwtStrategies;
+  return [
+    ...(jwtModule === undefined
+      ? []
+      : [
+          `JwtModule of ${jwtModule} stays as it is; ${auth} has one of its own, with keys of its own.`,
+        ]),
+    ...(strategy
+      ? [
+          `The passport strategy jwt of ${strategy.path} stays as it is; the generated one is called jwt-access.`,
+        ]
+      : []),
+    ...(throttler === undefined
+      ? []
+      : [
+          `ThrottlerModule of ${throttler} stays as it is; where its guard is for every route, its limits hold for /auth as well.`,
+        ]),
+    ...(http.validates || surroundings.validates
+      ? [
+          'The ValidationPipe for every route stays as it is; the auth controllers bring one of their own.',
+        ]
+      : []),
+  ];
+}
+
+const COOKIE_PARSERS = ['cookie-parser', '@fastify/cookie'];
+const BCRYPT = ['bcrypt', 'bcryptjs', 'bcrypt-ts', '@node-rs/bcrypt'];
+
+/** Packages for the same purpose as what is generated. */
+function packageNotes({ packages }: Project, options: Options): string[] {
+  const parser = COOKIE_PARSERS.find((name) => packages.includes(name));
+  const bcrypt = BCRYPT.find((name) => packages.includes(name));
+  return [
+    ...(parser !== undefined && options.refreshTransport === 'cookie'
+      ? [`${parser} is not needed for the refresh cookie, and does no harm.`]
+      : []),
+    ...(bcrypt === undefined
+      ? []
+      : [
+          `${bcrypt} is installed. Passwords are hashed with argon2id; hashes that ${bcrypt} made are not understood.`,
+        ]),
+    ...(packages.includes('argon2')
+      ? [
+          'argon2 is installed. The generated code hashes with @node-rs/argon2, which reads hashes of argon2 as well.',
+        ]
+      : []),
+  ];
+}
