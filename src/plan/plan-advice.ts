@@ -4,6 +4,11 @@ import { rootRegistration } from './plan-patches.js';
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
+import {
+  mapUsersService,
+  missingMethods,
+} from '../templates/map-users-service.js';
+import { outputDirectories } from '../templates/template-context.js';
 import type { Change, ManualStep } from './plan.js';
 
 /** Command that prints one good secret. */
@@ -16,6 +21,7 @@ export function manualSteps(
   options: Options,
 ): ManualStep[] {
   const steps = registrationSteps(project, options);
+  steps.push(...usersSteps(project, options));
   if (tree.isTracked(posix.join(project.packageDirectory, '.env'))) {
     steps.push({
       title:
@@ -46,6 +52,49 @@ function registrationSteps(project: Project, options: Options): ManualStep[] {
     : [];
 }
 
+/** How users that were there before are treated. */
+function usersNotes(
+  { existingUsers, packages }: Project,
+  { userActive }: Options,
+): string[] {
+  if (!existingUsers) return [];
+  const { module, service } = existingUsers;
+  const name = service?.className ?? module.className;
+  const hasBcrypt = /\bbcrypt(?:js)?\b/.test(packages.join(' '));
+  return [
+    `Users stay with ${name} in ${(service ?? module).path}; users.adapter.ts asks it.`,
+    ...(userActive === 'none'
+      ? ['No field of a user is asked who may log in: everybody may.']
+      : []),
+    hasBcrypt
+      ? 'Password hashes of bcrypt and argon2 keep working; bcrypt ones become argon2id at the next login.'
+      : 'Password hashes of argon2 keep working. If yours are of another kind, let passwords/password-hasher.ts verify them.',
+  ];
+}
+
+/** What is left to write of the adapter to users that were there before. */
+function usersSteps(project: Project, options: Options): ManualStep[] {
+  const { existingUsers } = project;
+  if (!existingUsers) return [];
+  const { module, service } = existingUsers;
+  const missing = missingMethods(
+    mapUsersService(existingUsers, options.userActive),
+  );
+  const { auth } = outputDirectories(project, options);
+  const why =
+    service === undefined
+      ? `${module.className} provides and exports no service that could be told to be the one for users`
+      : `nothing in ${service.className} does these beyond doubt`;
+  return missing.length === 0
+    ? []
+    : [
+        {
+          title: `write these methods in ${auth}/users.adapter.ts; ${why}. Until then each answers 501, and the tests that need it fail:`,
+          text: missing.map(({ signature }) => signature).join('\n'),
+        },
+      ];
+}
+
 /** What a reader of the plan ought to know. */
 export function planNotes(
   project: Project,
@@ -54,7 +103,10 @@ export function planNotes(
   earlier: Readonly<Record<string, string>>,
 ): string[] {
   const notes = [
-    'Users and sessions live in memory: they are gone at a restart, and only one process may run.',
+    project.existingUsers
+      ? 'Sessions live in memory: they are gone at a restart, and only one process may run.'
+      : 'Users and sessions live in memory: they are gone at a restart, and only one process may run.',
+    ...usersNotes(project, options),
   ];
   if (options.guard === 'global' && project.stockController === undefined) {
     notes.push(

@@ -21,6 +21,7 @@ import {
   locateApplication,
   type ApplicationSelection,
 } from './locate-application.js';
+import { findExistingUsers } from './find-existing-users.js';
 import { moduleGraph } from './module-graph.js';
 import { readModules } from './read-modules.js';
 import { readRecord } from './read-record.js';
@@ -59,6 +60,7 @@ export function readProject(
   const recorded = readRecord(tree, { packageDirectory, application: name });
   const namedModule = selection.module ?? recorded?.module;
   const rootModule = findRootModule(scope, entryFile, namedModule);
+  const graph = moduleGraph(scope, rootModule);
   const rootText = tree.read(rootModule.path) ?? '';
   const entryText = tree.read(entryFile) ?? '';
   const moduleFormat = readModuleFormat(manifest);
@@ -82,7 +84,8 @@ export function readProject(
     entryFile,
     rootModule,
     namedModule,
-    modules: readModules(scope, moduleGraph(scope, rootModule)),
+    modules: readModules(scope, graph),
+    existingUsers: findExistingUsers(scope, graph, packageDirectory),
     hasConfigModule: hasConfigModule(scope, rootModule.path),
     stockController: findStockController(tree, rootModule.path),
     style: detectStyle(rootText),
