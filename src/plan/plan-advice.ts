@@ -4,6 +4,7 @@ import { rootRegistration } from './plan-patches.js';
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
+import { readRecord } from '../project/read-record.js';
 import {
   mapUsersService,
   missingMethods,
@@ -19,8 +20,12 @@ export function manualSteps(
   tree: ProjectTree,
   project: Project,
   options: Options,
+  planned: readonly Change[],
 ): ManualStep[] {
-  const steps = registrationSteps(project, options);
+  const steps = [
+    ...registrationSteps(project, options),
+    ...routeSteps(tree, project, planned),
+  ];
   steps.push(...usersSteps(project, options));
   if (tree.isTracked(posix.join(project.packageDirectory, '.env'))) {
     steps.push({
@@ -50,6 +55,28 @@ function registrationSteps(project: Project, options: Options): ManualStep[] {
         },
       ]
     : [];
+}
+
+/** Two controllers at one route: only the one that comes first is reached. */
+function routeSteps(
+  tree: ProjectTree,
+  project: Project,
+  planned: readonly Change[],
+): ManualStep[] {
+  const earlier = readRecord(tree, project)?.files ?? {};
+  const ours = new Set(planned.map(({ path }) => path));
+  const rivals = project.modules
+    .flatMap(({ authControllers }) => authControllers)
+    .filter((path) => !ours.has(path) && !(path in earlier));
+  return rivals.length === 0
+    ? []
+    : [
+        {
+          title:
+            'these controllers answer at /auth, as the generated ones do, and Nest takes the one whose module is imported first. Give them another route, and the new tests pass:',
+          text: rivals.join('\n'),
+        },
+      ];
 }
 
 /** How users that were there before are treated. */
@@ -114,14 +141,6 @@ export function planNotes(
     );
   }
   const planned = new Set(changes.map(({ path }) => path));
-  const rivals = project.modules
-    .flatMap(({ authControllers }) => authControllers)
-    .filter((path) => !planned.has(path) && !(path in earlier));
-  if (rivals.length > 0) {
-    notes.push(
-      `${rivals.join(' and ')} answers below /auth as well; of two equal routes Nest takes the one whose module is imported first. Give one of the controllers another route.`,
-    );
-  }
   const orphans = Object.keys(earlier).filter((path) => !planned.has(path));
   if (orphans.length > 0) {
     notes.push(
