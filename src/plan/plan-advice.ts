@@ -26,7 +26,7 @@ export function manualSteps(
     ...registrationSteps(project, options),
     ...routeSteps(tree, project, planned),
   ];
-  steps.push(...usersSteps(project, options));
+  steps.push(...usersSteps(project, options, planned));
   if (tree.isTracked(posix.join(project.packageDirectory, '.env'))) {
     steps.push({
       title:
@@ -100,7 +100,11 @@ function usersNotes(
 }
 
 /** What is left to write of the adapter to users that were there before. */
-function usersSteps(project: Project, options: Options): ManualStep[] {
+function usersSteps(
+  project: Project,
+  options: Options,
+  planned: readonly Change[],
+): ManualStep[] {
   const { existingUsers } = project;
   if (!existingUsers) return [];
   const { module, service } = existingUsers;
@@ -108,15 +112,19 @@ function usersSteps(project: Project, options: Options): ManualStep[] {
     mapUsersService(existingUsers, options.userActive),
   );
   const { auth } = outputDirectories(project, options);
+  const path = `${auth}/users.adapter.ts`;
+  const isEdited = planned.some(
+    (item) => item.path === path && item.kind === 'kept',
+  );
   const why =
     service === undefined
       ? `${module.className} provides and exports no service that could be told to be the one for users`
       : `nothing in ${service.className} does these beyond doubt`;
-  return missing.length === 0
+  return missing.length === 0 || isEdited
     ? []
     : [
         {
-          title: `write these methods in ${auth}/users.adapter.ts; ${why}. Until then each answers 501, and the tests that need it fail:`,
+          title: `write these methods in ${path}; ${why}. Until then each answers 501, and the tests that need it fail:`,
           text: missing.map(({ signature }) => signature).join('\n'),
         },
       ];

@@ -121,7 +121,7 @@ function readService(
   const place: TypePlace = { scope, path, file, known };
   const members = [...(classIn(file, className)?.members ?? [])];
   const methods = members.filter((item) => ts.isMethodDeclaration(item));
-  const user = userType(place, members);
+  const user = userType({ ...place, lenient: true }, members);
   return {
     path,
     className,

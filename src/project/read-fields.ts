@@ -19,6 +19,8 @@ export interface TypePlace {
   readonly file: ts.SourceFile;
   /** Types that packages generate, by name, e.g. from a schema. */
   readonly known: ReadonlyMap<string, readonly TypeField[]>;
+  /** Leaves out what could not be followed, such as a package's base class. */
+  readonly lenient?: boolean;
 }
 
 /** Types whose members are those of their argument, all of them optional. */
@@ -30,7 +32,7 @@ const DEEPEST = 6;
 /**
  * The properties of a type, by its declaration in the project. Undefined where
  * one part of it could not be followed, so that nothing is taken for complete
- * that is not.
+ * that is not; unless the place is lenient, or all properties are optional.
  */
 export function readFields(
   place: TypePlace,
@@ -43,12 +45,16 @@ export function readFields(
     return readFields(place, type.type, depth);
   }
   if (ts.isIntersectionTypeNode(type)) {
-    return joined(type.types.map((part) => readFields(place, part, depth - 1)));
+    return joined(
+      place,
+      type.types.map((part) => readFields(place, part, depth - 1)),
+    );
   }
   const { name, argument } = reference(type);
   if (name === undefined) return undefined;
   if (argument && PARTIAL.test(name)) {
-    return readFields(place, argument, depth - 1)?.map((field) => ({
+    const whole = readFields({ ...place, lenient: true }, argument, depth - 1);
+    return whole?.map((field) => ({
       ...field,
       optional: true,
     }));
@@ -73,10 +79,11 @@ function reference(type: ts.Node): { name?: string; argument?: ts.Node } {
 }
 
 function joined(
+  { lenient }: TypePlace,
   parts: readonly (readonly TypeField[] | undefined)[],
 ): TypeField[] | undefined {
   const known = parts.filter((part) => part !== undefined);
-  return known.length === parts.length ? known.flat() : undefined;
+  return lenient || known.length === parts.length ? known.flat() : undefined;
 }
 
 function declaredFields(
@@ -98,7 +105,7 @@ function declaredFields(
         ts.isInterfaceDeclaration(declaration),
     )
     .flatMap(({ types }) => [...types]);
-  return joined([
+  return joined(place, [
     ...bases.map((base) => readFields(there, base, depth - 1)),
     memberFields(declaration.members),
   ]);

@@ -124,6 +124,18 @@ describe('a users service', () => {
     ]);
   });
 
+  it('whose entity has a base class of a package is read as far as it goes', () => {
+    const entity = ENTITY.replace(/export class Base[^]*/, '').replace(
+      'extends Base {',
+      'extends BaseEntity { id: number;',
+    );
+    const mapping = map(
+      `${READ} update(id: number, change: Partial<User>) {} create(user: User) {}`,
+      entity,
+    );
+    expect(missingMethods(mapping).map(({ name }) => name)).toEqual(['create']);
+  });
+
   it('whose entity hashes what it saves gets no hash to save', () => {
     const entity = `${ENTITY}\nfunction beforeSave() { bcrypt.hash('', 10); }`;
     const mapping = map(`${READ} create(dto: CreateUserDto) {}`, entity);
