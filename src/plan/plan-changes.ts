@@ -64,7 +64,7 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
     refusals: patches.flatMap(patchRefusal),
     existingAuth: findExistingAuth({ ...input, generated, earlier }),
     dependencies,
-    manualSteps: manualSteps(tree, project, options),
+    manualSteps: manualSteps(tree, project, options, generated),
     notes: planNotes(project, options, changes, earlier),
   };
 }

@@ -3,6 +3,7 @@ import type { SourceStyle } from '../source/detect-style.js';
 import type { FormatterSettings } from '../source/formatter-settings.js';
 import type { HttpSetup } from './read-http-setup.js';
 import type { Surroundings } from './read-surroundings.js';
+import type { ExistingUsers } from './find-existing-users.js';
 
 export type ModuleFormat = 'esm' | 'commonjs';
 export type HttpAdapter = 'express' | 'fastify';
@@ -54,6 +55,8 @@ export interface Project {
   readonly namedModule: string | undefined;
   /** Every other module class of the project that the root module reaches. */
   readonly modules: readonly FoundModule[];
+  /** The users module among them, unless it is one of ours. */
+  readonly existingUsers: ExistingUsers | undefined;
   /** Whether `@nestjs/config` is set up anywhere below the root module. */
   readonly hasConfigModule: boolean;
   /** Path of an `AppController` that is still as `nest new` made it. */

@@ -22,6 +22,7 @@ import {
   type ApplicationSelection,
 } from './locate-application.js';
 import { directoriesAbove } from './directories-above.js';
+import { findExistingUsers } from './find-existing-users.js';
 import { moduleGraph } from './module-nodes.js';
 import { readModules } from './read-modules.js';
 import { readRecord } from './read-record.js';
@@ -105,6 +106,7 @@ export function readProject(
         ? undefined
         : `${rootModule.path}#${rootModule.className}`,
     modules: readModules(scope, modules),
+    existingUsers: findExistingUsers(scope, modules, packageDirectory),
     hasConfigModule: hasConfigModule(scope, rootModule.path),
     stockController: findStockController(tree, rootModule.path),
     http: readHttpSetup(scope, entryFile),
