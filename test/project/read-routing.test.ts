@@ -45,11 +45,7 @@ describe('what stands before /auth', () => {
     ],
     ['several versions', uri("defaultVersion: ['1', '2']"), '/v1'],
     ['a neutral version', uri('defaultVersion: VERSION_NEUTRAL'), ''],
-    [
-      'one neutral version',
-      uri("defaultVersion: ['1', VERSION_NEUTRAL]"),
-      '',
-    ],
+    ['one neutral version', uri("defaultVersion: ['1', VERSION_NEUTRAL]"), ''],
     [
       'another version prefix',
       uri("defaultVersion: '1', prefix: 'version-'"),
