@@ -18,6 +18,11 @@ export {
   type DecidedPlan,
 } from './apply/decide-conflicts.js';
 export { ScaffoldError, type ErrorDetails, type ErrorKind } from './errors.js';
+export {
+  findWorkspaceRoot,
+  type WorkspaceRoot,
+  type WorkspaceSearch,
+} from './hosts/find-workspace-root.js';
 export { DiskHost } from './hosts/disk-host.js';
 export { MemoryHost, type MemoryHostSettings } from './hosts/memory-host.js';
 export type { Options, RawOptions } from './options/options.js';

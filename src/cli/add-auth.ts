@@ -119,7 +119,11 @@ async function settleConflicts(
     return { decided: decide(plan, onConflict), answer: onConflict };
   }
   const conflicts = plan.changes.filter(({ kind }) => kind === 'conflict');
-  const mayAsk = terminal.interactive && !dryRun && plan.refusals.length === 0;
+  const mayAsk =
+    terminal.interactive &&
+    !dryRun &&
+    plan.refusals.length === 0 &&
+    !plan.existingAuth?.needsAnotherName;
   if (!mayAsk || conflicts.length === 0) {
     return { decided: decide(plan, 'abort'), answer: undefined };
   }

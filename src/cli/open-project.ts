@@ -56,6 +56,7 @@ function settleInterruption(
 /** Which selection answers an error that offers choices. */
 const ANSWERS: Readonly<Record<string, keyof ProjectSelection>> = {
   'several-applications': 'project',
+  'no-application-here': 'project',
   'several-root-modules': 'module',
 };
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
@@ -7,6 +8,7 @@ import {
   type RecordedRun,
 } from '../project/read-record.js';
 import { formatFiles } from '../source/format.js';
+import { prettierProblem } from '../source/prettier-settings.js';
 import { renderTemplates } from '../templates/render-templates.js';
 import {
   outputDirectories,
@@ -64,9 +66,27 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
     refusals: patches.flatMap(patchRefusal),
     existingAuth: findExistingAuth({ ...input, generated, earlier }),
     dependencies,
+<<<<<<< HEAD
     manualSteps: manualSteps(tree, project, options, generated),
     notes: planNotes(project, options, changes, earlier),
+=======
+    manualSteps: manualSteps(tree, project, options),
+    notes: [
+      ...planNotes(project, options, changes, earlier),
+      ...(await formatNotes(input)),
+    ],
+>>>>>>> w-repos
   };
+}
+
+async function formatNotes({ tree, project }: PlanInput): Promise<string[]> {
+  const file = posix.join(tree.root, project.rootModule.path);
+  const problem = await prettierProblem(file);
+  return problem === undefined
+    ? []
+    : [
+        `Prettier’s settings could not be loaded, so the new files are written in the style of the root module: ${problem}`,
+      ];
 }
 
 /** Hashes of the generated files that have not been deleted since. */

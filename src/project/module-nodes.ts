@@ -1,6 +1,10 @@
 import { moduleDecorator } from '../source/module-decorator.js';
-import { importsProperty, metadataObject } from '../source/module-imports.js';
-import { importBindings, parseSource, ts } from '../source/parse.js';
+import {
+  importsProperty,
+  metadataObject,
+  type ImportsProperty,
+} from '../source/module-imports.js';
+import { importBindings, nodesIn, parseSource, ts } from '../source/parse.js';
 import {
   followLocal,
   type ClassLocation,
@@ -59,8 +63,10 @@ function moduleNode(
 }
 
 /** Names in a module's `imports`; all of the file where a variable holds them. */
-function names({ file, metadata }: ModuleNode): ReadonlySet<string> {
-  const property = metadata && importsProperty(metadata);
+function names(node: ModuleNode): ReadonlySet<string> {
+  const { file, metadata } = node;
+  const property =
+    metadata && (importsProperty(metadata) ?? importsOfMember(node));
   if (metadata && !property) return new Set();
   const known = new Set([
     ...importBindings(file).map(({ local }) => local),
@@ -78,6 +84,20 @@ function names({ file, metadata }: ModuleNode): ReadonlySet<string> {
   const isPlain = [...listed].every((name) => !variables.has(name));
   const all = isPlain ? listed : identifiers(file);
   return new Set([...all].filter((name) => known.has(name)));
+}
+
+/** The `imports` that a static method such as `forRoot()` gives. */
+function importsOfMember({
+  file,
+  className,
+}: ModuleNode): ImportsProperty | undefined {
+  return file.statements
+    .filter((item) => ts.isClassDeclaration(item))
+    .filter((item) => item.name?.text === className)
+    .flatMap(({ members }) => members.flatMap((member) => nodesIn(member)))
+    .filter((item) => ts.isObjectLiteralExpression(item))
+    .map((object) => importsProperty(object))
+    .find((property) => property !== undefined);
 }
 
 function identifiers(node: ts.Node): Set<string> {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Options as PrettierOptions } from 'prettier';
 import type { SourceStyle } from './detect-style.js';
 import type { FormatterSettings } from './formatter-settings.js';
+import { prettierSettings } from './prettier-settings.js';
 
 /** A new text with the path it will stand at. */
 export interface NewFile {
@@ -47,13 +48,13 @@ export async function formatFiles(
   fallback: SourceStyle,
   formatter?: FormatterSettings,
 ): Promise<{ path: string; text: string }[]> {
-  const { format, resolveConfig } = await import('prettier');
+  const { format } = await import('prettier');
   return Promise.all(
     files.map(async ({ path, text, preformatted }) => {
       const absolute = join(root, path);
       const settings =
         // Another formatter does not go by .editorconfig.
-        (await resolveConfig(absolute, { editorconfig: !formatter })) ??
+        (await prettierSettings(absolute, { editorconfig: !formatter })) ??
         (formatter ? { ...formatter } : prettierOptions(fallback));
       if (preformatted && areNestSettings(settings)) return { path, text };
       const formatted = await format(text, { ...settings, filepath: absolute });

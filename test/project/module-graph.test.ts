@@ -47,6 +47,25 @@ const on = true;`,
     ]);
   });
 
+  it('are found in what a static method gives', () => {
+    const root = `import { Module } from '@nestjs/common';
+import { CoreModule } from './core.module';
+
+@Module({})
+export class AppModule {
+  static forRoot() {
+    return { module: AppModule, imports: [CoreModule.forRoot()] };
+  }
+}
+`;
+    expect(
+      modulesOf({
+        'src/app.module.ts': root,
+        'src/core.module.ts': moduleOf('CoreModule'),
+      }),
+    ).toEqual(['AppModule > CoreModule (src/core.module.ts)']);
+  });
+
   it('are found in a list of another file and in a variable', () => {
     const lists = {
       'src/modules.ts': `import { ShopModule } from './shop.module';\nexport const modules = [ShopModule];\n`,

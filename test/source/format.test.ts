@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { formatFiles } from '../../src/source/format.js';
+import { prettierProblem } from '../../src/source/prettier-settings.js';
 import type { SourceStyle } from '../../src/source/detect-style.js';
 import { temporaryProject } from '../hosts/support/temporary-project.js';
 
@@ -65,4 +67,42 @@ it.each([
 ])('leaves a formatted text alone with %s', async (_, settings) => {
   expect(await formatted(settings)).toBe(TEXT);
   expect(await formatted(settings, NEST_STYLE, `\n${TEXT}\n`)).toBe(TEXT);
+});
+
+it('follows the sources where the settings cannot be loaded', async () => {
+  const config = "module.exports = require('./not-there');\n";
+
+  expect(await formatted({ '.prettierrc.cjs': config }, OWN_STYLE)).toBe(
+    'export const a = {b: ["c"]}\r\n',
+  );
+});
+
+it('leaves out plugins that are not installed, and takes those that are', async () => {
+  const plugin = `module.exports = {
+  parsers: {
+    typescript: {
+      parse: (text) => ({ text }),
+      astFormat: 'shop',
+      locStart: () => 0,
+      locEnd: () => 0,
+    },
+  },
+  printers: { shop: { print: () => 'by the plugin' } },
+};
+`;
+  const settings = {
+    '.prettierrc': '{ "plugins": ["shop-plugin", "missing-plugin"] }',
+    'node_modules/shop-plugin/package.json': '{ "name": "shop-plugin" }',
+    'node_modules/shop-plugin/index.js': plugin,
+  };
+
+  expect(await formatted(settings)).toBe('by the plugin');
+});
+
+it('tells why settings cannot be loaded', async () => {
+  const broken = temporaryProject({ '.prettierrc': '{ "semi": ' });
+  const sound = temporaryProject({ '.prettierrc': '{ "semi": true }' });
+
+  expect(await prettierProblem(join(broken, 'a.ts'))).toMatch(/Error/);
+  expect(await prettierProblem(join(sound, 'a.ts'))).toBeUndefined();
 });
