@@ -66,16 +66,11 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
     refusals: patches.flatMap(patchRefusal),
     existingAuth: findExistingAuth({ ...input, generated, earlier }),
     dependencies,
-<<<<<<< HEAD
     manualSteps: manualSteps(tree, project, options, generated),
-    notes: planNotes(project, options, changes, earlier),
-=======
-    manualSteps: manualSteps(tree, project, options),
     notes: [
       ...planNotes(project, options, changes, earlier),
       ...(await formatNotes(input)),
     ],
->>>>>>> w-repos
   };
 }
 
