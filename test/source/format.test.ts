@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { formatFiles } from '../../src/source/format.js';
 import type { SourceStyle } from '../../src/source/detect-style.js';
+import type { FormatterSettings } from '../../src/source/formatter-settings.js';
 import { temporaryProject } from '../hosts/support/temporary-project.js';
 
 const TEXT = "export const a = { b: ['c'] };\n";
@@ -26,10 +27,11 @@ async function formatted(
   settings: Record<string, string>,
   style = NEST_STYLE,
   text = TEXT,
+  formatter?: FormatterSettings,
 ) {
   const root = temporaryProject(settings);
   const file = { path: 'src/a.ts', text, preformatted: text === TEXT };
-  const [first] = await formatFiles(root, [file], style);
+  const [first] = await formatFiles(root, [file], style, formatter);
   return first?.text;
 }
 
@@ -65,4 +67,35 @@ it.each([
 ])('leaves a formatted text alone with %s', async (_, settings) => {
   expect(await formatted(settings)).toBe(TEXT);
   expect(await formatted(settings, NEST_STYLE, `\n${TEXT}\n`)).toBe(TEXT);
+});
+
+describe('with another formatter', () => {
+  const formatter: FormatterSettings = {
+    printWidth: 30,
+    tabWidth: 4,
+    useTabs: false,
+    semi: false,
+    singleQuote: false,
+    quoteProps: 'as-needed',
+    trailingComma: 'none',
+    bracketSpacing: true,
+    bracketSameLine: false,
+    arrowParens: 'always',
+    endOfLine: 'lf',
+  };
+  const text = "export const list = ['one', 'two', 'three'];\n";
+
+  it('goes by its settings and not by .editorconfig', async () => {
+    const files = { '.editorconfig': 'root = true\n[*]\nindent_size = 8\n' };
+
+    expect(await formatted(files, NEST_STYLE, text, formatter)).toBe(
+      'export const list = [\n    "one",\n    "two",\n    "three"\n]\n',
+    );
+  });
+
+  it('goes by Prettier where that has settings too', async () => {
+    const files = { '.prettierrc': '{ "singleQuote": true }' };
+
+    expect(await formatted(files, NEST_STYLE, text, formatter)).toBe(text);
+  });
 });
