@@ -109,4 +109,19 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
     fixture: 'nest-12',
     options: { name: 'sign-in', path: 'modules/sign-in', client: ['none'] },
   },
+  {
+    name: 'nest-11-typeorm-users',
+    fixture: 'nest-11-typeorm-users',
+    options: { client: ['none'] },
+  },
+  {
+    name: 'nest-12-prisma-users',
+    fixture: 'nest-12-prisma-users',
+    options: { client: ['none'], register: false },
+  },
+  {
+    name: 'nest-12-other-users',
+    fixture: 'nest-12-other-users',
+    options: { client: ['none'], spec: false },
+  },
 ];

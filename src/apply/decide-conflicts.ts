@@ -1,5 +1,10 @@
 import { ScaffoldError } from '../errors.js';
-import type { Change, ExistingAuth, Plan } from '../plan/plan.js';
+import {
+  BESIDE_SUFFIX,
+  type Change,
+  type ExistingAuth,
+  type Plan,
+} from '../plan/plan.js';
 
 /**
  * What to do with files that exist, differ, and were not generated here:
@@ -7,9 +12,6 @@ import type { Change, ExistingAuth, Plan } from '../plan/plan.js';
  * leaves them and writes what was generated beside them.
  */
 export type ConflictPolicy = 'abort' | 'skip' | 'overwrite' | 'new';
-
-/** What the name of a file ends in that is written beside another one. */
-export const BESIDE_SUFFIX = '.new';
 
 /** A plan without open questions; only this can be applied. */
 export interface DecidedPlan extends Plan {

@@ -88,8 +88,8 @@ export async function askConflicts(
       `${change.path} is there with other content. What with it?`,
       [
         { value: 'skip', name: 'leave it as it is', short: 'leave it' },
-        { value: 'new', name: 'write beside it, as .new', short: 'beside' },
         { value: 'overwrite', name: 'replace it', short: 'replace it' },
+        { value: 'new', name: 'write beside it, as .new', short: 'beside' },
         { value: 'abort', name: 'stop, write nothing', short: 'stop' },
       ],
       'skip',

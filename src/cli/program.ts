@@ -82,8 +82,8 @@ function runOptions(): Option[] {
     new Option('--new [name]', 'make the Nest application first'),
     new Option(
       '--on-conflict <policy>',
-      'for files there with other content: abort, skip, new (beside it), overwrite (default: ask on a terminal, else abort)',
-    ).choices(['ask', 'abort', 'skip', 'new', 'overwrite']),
+      'for files there with other content: abort, skip, overwrite, new beside it (default: ask on a terminal, else abort)',
+    ).choices(['ask', 'abort', 'skip', 'overwrite', 'new']),
   ];
 }
 

@@ -125,6 +125,14 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     },
   },
   {
+    name: 'userActive',
+    flag: '--user-active',
+    placeholder: '<field>',
+    description:
+      'field of the users you have that says who may log in, or `none`: everybody may',
+    value: { kind: 'word', default: 'auto' },
+  },
+  {
     name: 'accessTtl',
     flag: '--access-ttl',
     placeholder: '<time>',

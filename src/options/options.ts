@@ -10,6 +10,8 @@ export interface Options {
   /** Stands in class and file names, e.g. `auth` in AuthModule; kebab-case. */
   readonly name: string;
   readonly store: Store;
+  /** Of users that are there: their active flag, `none`, or `auto` to look. */
+  readonly userActive: string;
   /** Client adapters to write; empty for none. */
   readonly client: readonly Exclude<Client, 'none'>[];
   /** Relative to the package that owns the application. */

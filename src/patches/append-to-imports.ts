@@ -12,7 +12,7 @@ import {
   objectVariable,
   unusualImports,
   type ImportsProperty,
-} from './module-imports.js';
+} from '../source/module-imports.js';
 
 /** The insertions, or the place that makes the shape unsafe to edit. */
 export type ImportsEdit =

@@ -14,8 +14,8 @@ import {
   importLine,
 } from './add-import.js';
 import { appendToImports, type ImportsEdit } from './append-to-imports.js';
-import { moduleDecorator } from './module-decorator.js';
-import { listsModule, usesMember } from './module-imports.js';
+import { moduleDecorator } from '../source/module-decorator.js';
+import { listsModule, usesMember } from '../source/module-imports.js';
 import { refuseAt, type PatchResult } from './patch.js';
 
 /** A module to list in the `imports` of another one. */

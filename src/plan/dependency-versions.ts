@@ -23,7 +23,8 @@ const NEEDED_PACKAGES: readonly NeededPackage[] = [
   },
   {
     name: '@nestjs/jwt',
-    ranges: { 10: '^10.2.0', 11: '^11.0.1', 12: '^12.0.0' },
+    // Version 10 does not take a KeyObject; 11 is for Nest 10 too.
+    ranges: { 10: '^11.0.1', 11: '^11.0.1', 12: '^12.0.0' },
   },
   {
     name: '@nestjs/passport',

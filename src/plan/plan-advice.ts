@@ -4,6 +4,12 @@ import { rootRegistration } from './plan-patches.js';
 import type { Options } from '../options/options.js';
 import type { PackageManager, Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
+import { readRecord } from '../project/read-record.js';
+import {
+  mapUsersService,
+  missingMethods,
+} from '../templates/map-users-service.js';
+import { outputDirectories } from '../templates/template-context.js';
 import type { Change, ManualStep } from './plan.js';
 import { setupNotes } from './setup-notes.js';
 import { setupSteps } from './setup-steps.js';
@@ -16,8 +22,13 @@ export function manualSteps(
   tree: ProjectTree,
   project: Project,
   options: Options,
+  planned: readonly Change[],
 ): ManualStep[] {
-  const steps = registrationSteps(project, options);
+  const steps = [
+    ...registrationSteps(project, options),
+    ...routeSteps(tree, project, planned),
+  ];
+  steps.push(...usersSteps(project, options, planned));
   if (tree.isTracked(posix.join(project.packageDirectory, '.env'))) {
     steps.push({
       title:
@@ -56,6 +67,79 @@ function registrationSteps(project: Project, options: Options): ManualStep[] {
     : [];
 }
 
+/** Two controllers at one route: only the one that comes first is reached. */
+function routeSteps(
+  tree: ProjectTree,
+  project: Project,
+  planned: readonly Change[],
+): ManualStep[] {
+  const earlier = readRecord(tree, project)?.files ?? {};
+  const ours = new Set(planned.map(({ path }) => path));
+  const rivals = project.modules
+    .flatMap(({ authControllers }) => authControllers)
+    .filter((path) => !ours.has(path) && !(path in earlier));
+  return rivals.length === 0
+    ? []
+    : [
+        {
+          title:
+            'these controllers answer at /auth, as the generated ones do, and Nest takes the one whose module is imported first. Give them another route, and the new tests pass:',
+          text: rivals.join('\n'),
+        },
+      ];
+}
+
+/** How users that were there before are treated. */
+function usersNotes(
+  { existingUsers, packages }: Project,
+  { userActive }: Options,
+): string[] {
+  if (!existingUsers) return [];
+  const { module, service } = existingUsers;
+  const name = service?.className ?? module.className;
+  const hasBcrypt = /\bbcrypt(?:js)?\b/.test(packages.join(' '));
+  return [
+    `Users stay with ${name} in ${(service ?? module).path}; users.adapter.ts asks it.`,
+    ...(userActive === 'none'
+      ? ['No field of a user is asked who may log in: everybody may.']
+      : []),
+    hasBcrypt
+      ? 'Password hashes of bcrypt and argon2 keep working; bcrypt ones become argon2id at the next login.'
+      : 'Password hashes of argon2 keep working. If yours are of another kind, let passwords/password-hasher.ts verify them.',
+  ];
+}
+
+/** What is left to write of the adapter to users that were there before. */
+function usersSteps(
+  project: Project,
+  options: Options,
+  planned: readonly Change[],
+): ManualStep[] {
+  const { existingUsers } = project;
+  if (!existingUsers) return [];
+  const { module, service } = existingUsers;
+  const missing = missingMethods(
+    mapUsersService(existingUsers, options.userActive),
+  );
+  const { auth } = outputDirectories(project, options);
+  const path = `${auth}/users.adapter.ts`;
+  const isEdited = planned.some(
+    (item) => item.path === path && item.kind === 'kept',
+  );
+  const why =
+    service === undefined
+      ? `${module.className} provides and exports no service that could be told to be the one for users`
+      : `nothing in ${service.className} does these beyond doubt`;
+  return missing.length === 0 || isEdited
+    ? []
+    : [
+        {
+          title: `write these methods in ${path}; ${why}. Until then each answers 501, and the tests that need it fail:`,
+          text: missing.map(({ signature }) => signature).join('\n'),
+        },
+      ];
+}
+
 /** What a reader of the plan ought to know. */
 export function planNotes(
   project: Project,
@@ -64,18 +148,13 @@ export function planNotes(
   earlier: Readonly<Record<string, string>>,
 ): string[] {
   const notes = [
-    'Users and sessions live in memory: they are gone at a restart, and only one process may run.',
+    project.existingUsers
+      ? 'Sessions live in memory: they are gone at a restart, and only one process may run.'
+      : 'Users and sessions live in memory: they are gone at a restart, and only one process may run.',
+    ...usersNotes(project, options),
     ...setupNotes(project, options),
   ];
   const planned = new Set(changes.map(({ path }) => path));
-  const rivals = project.modules
-    .flatMap(({ authControllers }) => authControllers)
-    .filter((path) => !planned.has(path) && !(path in earlier));
-  if (rivals.length > 0) {
-    notes.push(
-      `${rivals.join(' and ')} answers below /auth as well; of two equal routes Nest takes the one whose module is imported first. Give one of the controllers another route.`,
-    );
-  }
   const orphans = Object.keys(earlier).filter((path) => !planned.has(path));
   if (orphans.length > 0) {
     notes.push(

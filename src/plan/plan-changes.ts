@@ -1,4 +1,3 @@
-import { BESIDE_SUFFIX } from '../apply/decide-conflicts.js';
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
@@ -17,7 +16,7 @@ import { classifyGenerated, sameLines } from './classify-change.js';
 import { missingDependencies } from './dependency-versions.js';
 import { findExistingAuth } from './find-existing-auth.js';
 import { manualSteps, planNotes } from './plan-advice.js';
-import type { Change, Plan, Refusal } from './plan.js';
+import { BESIDE_SUFFIX, type Change, type Plan, type Refusal } from './plan.js';
 import { planPatches, type PlannedPatch } from './plan-patches.js';
 import { recordText } from './record-text.js';
 
@@ -65,7 +64,7 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
     refusals: patches.flatMap(patchRefusal),
     existingAuth: findExistingAuth({ ...input, generated, earlier }),
     dependencies,
-    manualSteps: manualSteps(tree, project, options),
+    manualSteps: manualSteps(tree, project, options, generated),
     notes: planNotes(project, options, changes, earlier),
   };
 }

@@ -16,6 +16,7 @@ import {
 } from '../patches/register-module.js';
 import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
+import { aliasedSpecifier } from '../project/import-aliases.js';
 import { readTsconfig } from '../project/read-tsconfig.js';
 import {
   classPrefix,
@@ -23,6 +24,7 @@ import {
   outputDirectories,
 } from '../templates/template-context.js';
 import { exampleKeys, secretKeys } from './env-variables.js';
+import { inPresentWords } from './present-registration.js';
 
 /** What the patches of a run are made from. */
 export interface PatchInput {
@@ -50,7 +52,7 @@ export function planPatches(input: PatchInput): PlannedPatch[] {
     patchFile(input, inPackage(input, 'package.json'), (text) =>
       addDependencies(text, input.dependencies),
     ),
-    ...excludeClient(input),
+    ...keepOutOfBuild(input),
     ...patchEnvFile(input),
     patchOrCreate(input, inPackage(input, '.env.example'), (text) =>
       addEnvKeys(text, exampleKeys(input.project.name, input.options)),
@@ -84,10 +86,15 @@ function patchOrCreate(
 }
 
 function registerInRoot(input: PatchInput): PlannedPatch[] {
-  const intent = rootRegistration(input.project, input.options);
-  return input.options.skipImport
-    ? []
-    : [patchFile(input, intent.path, (text) => registerModules(text, intent))];
+  const { project, options } = input;
+  if (options.skipImport) return [];
+  const { auth } = outputDirectories(project, options);
+  const target = posix.join(auth, `${options.name}.module.ts`);
+  const wanted = rootRegistration(project, options);
+  const intent = inPresentWords(wanted, input, target);
+  return [
+    patchFile(input, intent.path, (text) => registerModules(text, intent)),
+  ];
 }
 
 /** What the root module is to list: AuthModule, and configuration if it has none. */
@@ -104,7 +111,9 @@ export function rootRegistration(
   };
   const auth: Registration = {
     name: `${classPrefix(options.name)}Module`,
-    specifier: authSpecifier(project, options, path, `${options.name}.module`),
+    specifier:
+      aliasedAuthModule(project, options) ??
+      authSpecifier(project, options, path, `${options.name}.module`),
     expression: `${classPrefix(options.name)}Module`,
   };
   return {
@@ -112,6 +121,19 @@ export function rootRegistration(
     moduleClass: className,
     registrations: project.hasConfigModule ? [auth] : [config, auth],
   };
+}
+
+/** By an alias, where the root module's file imports by aliases. */
+function aliasedAuthModule(
+  project: Project,
+  options: Options,
+): string | undefined {
+  const { auth } = outputDirectories(project, options);
+  const { aliasUse } = project;
+  return (
+    aliasUse &&
+    aliasedSpecifier(aliasUse, posix.join(auth, `${options.name}.module`))
+  );
 }
 
 function authSpecifier(
@@ -138,18 +160,51 @@ function openStockController(input: PatchInput): PlannedPatch[] {
   return [patchFile(input, path, (text) => makePublic(path, text, specifier))];
 }
 
-function excludeClient(input: PatchInput): PlannedPatch[] {
+/**
+ * The client and the tests stand outside the source root: compiled with it they
+ * would move `dist/main.js`. A test directory that is there already has been
+ * settled by the project.
+ */
+function keepOutOfBuild(input: PatchInput): PlannedPatch[] {
   const { tree, project, options } = input;
   const path = project.tsconfig;
   const build = path === undefined ? undefined : readTsconfig(tree, path);
-  if (options.client.length === 0 || path === undefined || !build) return [];
-  const { client } = outputDirectories(project, options);
-  const directory = posix.relative(posix.dirname(path), client);
-  return [
-    patchFile(input, path, (text) =>
-      excludeFromBuild(text, { path, directory, build }),
-    ),
-  ];
+  if (path === undefined || !build) return [];
+  const { client, test } = outputDirectories(project, options);
+  const isNewTest =
+    options.spec && project.testRunner !== 'none' && !tree.exists(test);
+  const directories = [
+    ...(options.client.length > 0 ? [client] : []),
+    ...(isNewTest ? [test] : []),
+  ].map((directory) => posix.relative(posix.dirname(path), directory));
+  return directories.length === 0
+    ? []
+    : [
+        patchFile(input, path, (text) =>
+          inTurn(text, directories, (present, directory) =>
+            excludeFromBuild(present, { path, directory, build }),
+          ),
+        ),
+      ];
+}
+
+/** One patch for each item, on the text that the one before left. */
+function inTurn(
+  text: string,
+  items: readonly string[],
+  patch: (text: string, item: string) => PatchResult,
+): PatchResult {
+  return items.reduce<PatchResult>(
+    (before, item) => {
+      if (before.kind === 'refused') return before;
+      const result = patch(
+        before.kind === 'changed' ? before.text : text,
+        item,
+      );
+      return result.kind === 'unchanged' ? before : result;
+    },
+    { kind: 'unchanged' },
+  );
 }
 
 function patchEnvFile(input: PatchInput): PlannedPatch[] {

@@ -3,6 +3,9 @@ import type { Dependency } from '../patches/add-dependencies.js';
 import type { Refused } from '../patches/patch.js';
 import type { FoundModule, Project } from '../project/project.js';
 
+/** What the name of a file ends in that is written beside another one. */
+export const BESIDE_SUFFIX = '.new';
+
 /**
  * What is to become of a file. `kept`: the user edited it since it was
  * generated. `conflict`: it is there, differs, and no run of ours made it.

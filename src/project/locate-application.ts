@@ -31,7 +31,7 @@ export function locateApplication(
   selection: ApplicationSelection,
 ): Application {
   const base = plainPath(selection.directory ?? '.');
-  const applications = applicationsIn(tree);
+  const applications = applicationsAround(tree, base);
   if (selection.project !== undefined) {
     return byName(applications, selection.project);
   }
@@ -124,6 +124,14 @@ function elsewhere(
 
 const asLines = (names: readonly string[]) =>
   names.map((name) => `  ${name}`).join('\n');
+
+/** Those of the tree, else those of a package in it that has several. */
+function applicationsAround(tree: ProjectTree, base: string): Application[] {
+  const all = applicationsIn(tree);
+  return all.length > 0
+    ? all
+    : nestApplications(tree, packageAbove(tree, base));
+}
 
 function applicationsIn(tree: ProjectTree): Application[] {
   const nest = nestApplications(tree, '.');

@@ -1,5 +1,5 @@
-import { moduleDecorator } from '../patches/module-decorator.js';
-import { importsProperty, metadataObject } from '../patches/module-imports.js';
+import { moduleDecorator } from '../source/module-decorator.js';
+import { importsProperty, metadataObject } from '../source/module-imports.js';
 import { importBindings, parseSource, ts } from '../source/parse.js';
 import {
   followLocal,

@@ -1,7 +1,9 @@
+import type { AliasUse } from './import-aliases.js';
 import type { SourceStyle } from '../source/detect-style.js';
 import type { FormatterSettings } from '../source/formatter-settings.js';
 import type { HttpSetup } from './read-http-setup.js';
 import type { Surroundings } from './read-surroundings.js';
+import type { ExistingUsers } from './find-existing-users.js';
 
 export type ModuleFormat = 'esm' | 'commonjs';
 export type HttpAdapter = 'express' | 'fastify';
@@ -47,10 +49,14 @@ export interface Project {
   /** The file that calls `NestFactory.create()`. */
   readonly entryFile: string;
   readonly rootModule: RootModule;
+  /** The aliases by which the root module's file imports, where it does. */
+  readonly aliasUse: AliasUse | undefined;
   /** The root module as `path#Class` from the tree's root, where it was named. */
   readonly namedModule: string | undefined;
   /** Every other module class of the project that the root module reaches. */
   readonly modules: readonly FoundModule[];
+  /** The users module among them, unless it is one of ours. */
+  readonly existingUsers: ExistingUsers | undefined;
   /** Whether `@nestjs/config` is set up anywhere below the root module. */
   readonly hasConfigModule: boolean;
   /** Path of an `AppController` that is still as `nest new` made it. */

@@ -22,13 +22,16 @@ import {
   type ApplicationSelection,
 } from './locate-application.js';
 import { directoriesAbove } from './directories-above.js';
+import { findExistingUsers } from './find-existing-users.js';
 import { moduleGraph } from './module-nodes.js';
 import { readModules } from './read-modules.js';
 import { readRecord } from './read-record.js';
+import { readAliasUse } from './import-aliases.js';
 import { readPathAliases } from './path-aliases.js';
 import { frontendDirectories } from './frontend-directories.js';
 import { readBiome } from './read-biome.js';
 import { readHttpSetup } from './read-http-setup.js';
+import { readNestRange } from './read-nest-range.js';
 import { readPackageManager } from './read-package-manager.js';
 import { readSurroundings } from './read-surroundings.js';
 import { refuseWithoutHttp } from './refuse-without-http.js';
@@ -97,11 +100,13 @@ export function readProject(
     testDirectory: posix.join(posix.dirname(sourceRoot), 'test'),
     entryFile,
     rootModule,
+    aliasUse: readAliasUse(scope, rootModule.path),
     namedModule:
       named === undefined
         ? undefined
         : `${rootModule.path}#${rootModule.className}`,
     modules: readModules(scope, modules),
+    existingUsers: findExistingUsers(scope, modules, packageDirectory),
     hasConfigModule: hasConfigModule(scope, rootModule.path),
     stockController: findStockController(tree, rootModule.path),
     http: readHttpSetup(scope, entryFile),
@@ -169,10 +174,10 @@ function readNestVersion(
     .map((place) => posix.join(place, 'node_modules/@nestjs/core/package.json'))
     .map((path) => readJson(tree, path))
     .find((found) => found !== undefined);
-  const declared = range.startsWith('catalog:') ? fromCatalog(tree) : range;
-  const version =
+  const known =
     (installed && memberString(installed, 'version')) ??
-    /\d+(?:\.\d+){0,2}/.exec(declared)?.[0];
+    readNestRange(tree, directory, range);
+  const version = /\d+(?:\.\d+){0,2}/.exec(known ?? '')?.[0];
   if (version === undefined) {
     throw new ScaffoldError(
       `The Nest version is not known: package.json asks for @nestjs/core "${range}" and it is not installed.`,
@@ -186,13 +191,6 @@ function readNestVersion(
     });
   }
   return version;
-}
-
-/** The range that pnpm's catalog gives for Nest. */
-function fromCatalog(tree: ProjectTree): string {
-  const yaml = tree.read('pnpm-workspace.yaml') ?? '';
-  const entry = /^\s+['"]?@nestjs\/core['"]?:\s*(.*)$/m.exec(yaml);
-  return entry?.[1] ?? '';
 }
 
 const readModuleFormat = (manifest: JsonObject): ModuleFormat =>

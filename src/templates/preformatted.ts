@@ -10,6 +10,8 @@ type TextName = {
 const LONGEST_NAME = 24;
 
 const isDefault = (expected: string) => (value: string) => value === expected;
+const isEmptyOr = (expected: string) => (value: string) =>
+  value === '' || value === expected;
 const isShort = (value: string) => value.length <= LONGEST_NAME;
 
 /**
@@ -28,6 +30,19 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   authName: isDefault('auth'),
   authPath: isDefault('src/auth'),
   usersPath: isDefault('src/users'),
+  usersModule: isDefault('UsersModule'),
+  usersModuleImport: isDefault('../users/users.module'),
+  usersService: isEmptyOr('UsersService'),
+  usersServiceImport: isEmptyOr('../users/users.service'),
+  findByIdCall: isEmptyOr('this.users.findById(id)'),
+  findByEmailCall: isEmptyOr('this.users.findByEmail(email)'),
+  createCall: isEmptyOr('this.users.create({ email, passwordHash })'),
+  setActiveCall: isEmptyOr('this.users.update(id, { isActive })'),
+  setPasswordHashCall: isEmptyOr('this.users.update(id, { passwordHash })'),
+  missingMethods: isEmptyOr('create, setActive'),
+  passwordField: isDefault('passwordHash'),
+  activeField: isEmptyOr('isActive'),
+  bcryptPackage: isShort,
   clientDir: isDefault('client'),
   usersImport: isDefault('../users'),
   authImport: isDefault('../auth'),

@@ -1,6 +1,11 @@
 import { posix } from 'node:path';
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
+import {
+  mapUsersService,
+  missingMethods,
+  NOTHING_MAPPED,
+} from './map-users-service.js';
 
 /** Everything a template may name: flat, precomputed, no logic left to do. */
 export interface TemplateContext {
@@ -19,6 +24,10 @@ export interface TemplateContext {
   readonly clientFetch: boolean;
   /** Whether the routes describe themselves for OpenAPI. */
   readonly swagger: boolean;
+  /** Whether the project has users of its own, which an adapter stands before. */
+  readonly usersAdapter: boolean;
+  /** Whether the adapter reads users, and so has to know their fields. */
+  readonly readsUsers: boolean;
   readonly accessTtl: string;
   readonly refreshTtl: string;
   readonly refreshIdle: string;
@@ -34,6 +43,25 @@ export interface TemplateContext {
   readonly authPath: string;
   readonly usersPath: string;
   readonly clientDir: string;
+  /** The module that has the users, and its import path without extension. */
+  readonly usersModule: string;
+  readonly usersModuleImport: string;
+  /** The service that the adapter asks; empty without one. */
+  readonly usersService: string;
+  readonly usersServiceImport: string;
+  /** What the adapter calls; empty for a method that is left to write. */
+  readonly findByIdCall: string;
+  readonly findByEmailCall: string;
+  readonly createCall: string;
+  readonly setActiveCall: string;
+  readonly setPasswordHashCall: string;
+  /** Methods of the adapter that are left to write, e.g. `create, setActive`. */
+  readonly missingMethods: string;
+  /** Fields of a user that the adapter reads. */
+  readonly passwordField: string;
+  readonly activeField: string;
+  /** Package that verifies the hashes there are; empty for none. */
+  readonly bcryptPackage: string;
   /** Import paths between the directories, e.g. `../users`. */
   readonly usersImport: string;
   readonly authImport: string;
@@ -89,6 +117,7 @@ export function templateContext(
     spec: options.spec,
     clientFetch: options.client.includes('fetch'),
     swagger: project.packages.includes('@nestjs/swagger'),
+    ...usersContext(project, options),
     accessTtl: options.accessTtl,
     refreshTtl: options.refreshTtl,
     refreshIdle: options.refreshIdle,
@@ -106,6 +135,57 @@ export function templateContext(
     testToRoot: importPath(test, path.replace(/\.ts$/, '')),
     rootModule: className,
     runCommand: project.packageManager === 'npm' ? 'npm run' : project.packageManager,
+  };
+}
+
+type UsersContext = Pick<
+  TemplateContext,
+  | 'usersAdapter'
+  | 'readsUsers'
+  | 'usersModule'
+  | 'usersModuleImport'
+  | 'usersService'
+  | 'usersServiceImport'
+  | 'findByIdCall'
+  | 'findByEmailCall'
+  | 'createCall'
+  | 'setActiveCall'
+  | 'setPasswordHashCall'
+  | 'missingMethods'
+  | 'passwordField'
+  | 'activeField'
+  | 'bcryptPackage'
+>;
+
+function usersContext(project: Project, options: Options): UsersContext {
+  const { auth, users } = outputDirectories(project, options);
+  const { existingUsers, packages } = project;
+  const mapping = existingUsers
+    ? mapUsersService(existingUsers, options.userActive)
+    : NOTHING_MAPPED;
+  const { module, service } = existingUsers ?? {};
+  const fromAuth = (path: string) =>
+    importPath(auth, path.replace(/\.ts$/, ''));
+  const missing = existingUsers ? missingMethods(mapping) : [];
+  const bcrypt = ['bcrypt', 'bcryptjs'].find((name) => packages.includes(name));
+  return {
+    usersAdapter: existingUsers !== undefined,
+    readsUsers: mapping.findById + mapping.findByEmail !== '',
+    usersModule: module?.className ?? 'UsersModule',
+    usersModuleImport: fromAuth(
+      module?.path ?? posix.join(users, 'users.module'),
+    ),
+    usersService: service?.className ?? '',
+    usersServiceImport: service ? fromAuth(service.path) : '',
+    findByIdCall: mapping.findById,
+    findByEmailCall: mapping.findByEmail,
+    createCall: mapping.create,
+    setActiveCall: mapping.setActive,
+    setPasswordHashCall: mapping.setPasswordHash,
+    missingMethods: missing.map(({ name }) => name).join(', '),
+    passwordField: mapping.passwordField,
+    activeField: mapping.activeField,
+    bcryptPackage: existingUsers && bcrypt ? bcrypt : '',
   };
 }
 

@@ -32,8 +32,17 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
     root: 'auth',
     when: (context) => hasTests(context) && context.register,
   },
-  { name: 'users', root: 'users', when: () => true },
-  { name: 'users-spec', root: 'users', when: hasTests },
+  {
+    name: 'auth-users-adapter',
+    root: 'auth',
+    when: ({ usersAdapter }) => usersAdapter,
+  },
+  { name: 'users', root: 'users', when: ({ usersAdapter }) => !usersAdapter },
+  {
+    name: 'users-spec',
+    root: 'users',
+    when: (context) => hasTests(context) && !context.usersAdapter,
+  },
   { name: 'e2e', root: 'test', when: hasTests },
   {
     name: 'client-session',

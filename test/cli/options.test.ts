@@ -4,6 +4,7 @@ import { makeApp, readText } from './support/app.js';
 import { documentOf, mustInit, SLOW } from './support/command-line.js';
 
 const DEFAULTS = {
+  name: 'auth',
   path: 'auth',
   guard: 'route',
   refreshTransport: 'cookie',

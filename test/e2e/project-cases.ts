@@ -121,14 +121,13 @@ export const PROJECT_CASES: readonly ProjectCase[] = [
     title: `root module under src/modules/app${crlf ? ', CRLF' : ''}`,
     fixture: 'root-in-modules',
     nest: 11,
-    ...(crlf ? { crlf } : {}),
     patched: ['src/modules/app/clinic.module.ts', 'tsconfig.build.json'],
     lines: [
       CONFIG,
       "import { AuthModule } from '../../auth/auth.module';",
       '@Module({ imports: [PatientsModule, ConfigModule.forRoot(), AuthModule] })',
     ],
-    boot: { entry: 'dist/server' },
+    ...(crlf ? { crlf } : { boot: { entry: 'dist/server' } }),
   })),
   {
     title: 'global prefix and URI versioning',
@@ -166,7 +165,6 @@ export const PROJECT_CASES: readonly ProjectCase[] = [
       '\t\tConfigModule.forRoot(),',
       '\t\tAuthModule',
     ],
-    boot: PLAIN_BOOT,
   },
   {
     title: 'no test runner',
@@ -191,7 +189,6 @@ export const PROJECT_CASES: readonly ProjectCase[] = [
       'import { AuthModule } from "./auth/auth.module.js";',
       '\timports: [ConfigModule.forRoot(), AuthModule],',
     ],
-    boot: PLAIN_BOOT,
   },
   {
     title: 'loose TypeScript',

@@ -91,13 +91,10 @@ describe.each(PROJECT_CASES)('$title', (given) => {
   });
 
   test.runIf(boot)('boots and registers somebody', async () => {
-    const { entry, prefix = '' } = boot ?? {};
+    const { entry = 'dist/main', prefix = '' } = boot ?? {};
     // The types are checked above.
     await tsc(root, ['--noCheck', '-p', join(owner, given.build ?? BUILD)]);
-    const app = await bootApp(
-      join(root, owner),
-      entry === undefined ? {} : { entry },
-    );
+    const app = await bootApp(join(root, owner), { entry });
     try {
       const client = new AuthClient(app.url + prefix);
       const { status, body } = await client.register('ada@example.com');

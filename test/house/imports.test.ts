@@ -48,7 +48,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'src/patches',
     ],
   },
-  'src/apply': { any: [], types: ['src/plan'] },
+  'src/apply': { any: ['src/plan'] },
   'src/report': {
     any: ['src/apply', 'src/options'],
     types: ['src/plan', 'src/project'],

@@ -12,6 +12,7 @@ const DEFAULTS: Options = {
   name: 'auth',
   path: 'auth',
   store: 'memory',
+  userActive: 'auto',
   client: ['fetch'],
   clientDir: 'client',
   refreshTransport: 'cookie',
@@ -65,6 +66,13 @@ const VALUES: Readonly<
     }
   >
 > = {
+  userActive: {
+    good: [
+      ['none', 'none'],
+      ['isEnabled', 'isEnabled'],
+    ],
+    bad: ['', 'a b', null, true],
+  },
   name: {
     good: [
       ['auth', 'auth'],

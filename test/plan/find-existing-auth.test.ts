@@ -74,9 +74,9 @@ describe('authentication that is there already', () => {
       if (path.startsWith('src/auth/')) expect(host.read(path)).toBe(text);
     }
     expect(host.read('src/app.module.ts')).toContain('IdentityModule');
-    expect(plan.notes.join('\n')).toContain(
-      'src/auth/auth.controller.ts answers below /auth as well',
-    );
+    expect(plan.manualSteps).toMatchObject([
+      { text: 'src/auth/auth.controller.ts' },
+    ]);
   });
 
   it.each(['skip', 'new', 'overwrite'] as const)(

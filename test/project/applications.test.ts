@@ -440,3 +440,34 @@ describe('workspaces', () => {
     });
   });
 });
+
+describe('a Nest monorepo in a directory of a repository', () => {
+  const repository = {
+    'backend/package.json': MANIFEST,
+    'backend/nest-cli.json': json({
+      sourceRoot: 'apps/shop/src',
+      projects: {
+        shop: { sourceRoot: 'apps/shop/src' },
+        stock: { sourceRoot: 'apps/stock/src' },
+      },
+    }),
+    ...application('backend/apps/shop', 'ShopModule'),
+    ...application('backend/apps/stock', 'StockModule'),
+  };
+
+  it('has several applications', () => {
+    const error = errorOf(() => read(repository, { directory: 'backend' }));
+    expect(error.code).toBe('several-applications');
+    expect(error.choices).toEqual(['shop', 'stock']);
+  });
+
+  it.each([
+    { directory: 'backend', project: 'stock' },
+    { directory: 'backend/apps/stock' },
+  ])('gives the one that is meant by %o', (selection) => {
+    expect(read(repository, selection).rootModule).toEqual({
+      path: 'backend/apps/stock/src/app.module.ts',
+      className: 'StockModule',
+    });
+  });
+});

@@ -23,6 +23,21 @@ const PLAIN: TemplateContext = {
   spec: false,
   clientFetch: false,
   swagger: false,
+  usersAdapter: false,
+  readsUsers: false,
+  usersModule: 'UsersModule',
+  usersModuleImport: '../users/users.module',
+  usersService: 'UsersService',
+  usersServiceImport: '../users/users.service',
+  findByIdCall: 'this.users.findById(id)',
+  findByEmailCall: 'this.users.findByEmail(email)',
+  createCall: 'this.users.create({ email, passwordHash })',
+  setActiveCall: 'this.users.update(id, { isActive })',
+  setPasswordHashCall: 'this.users.update(id, { passwordHash })',
+  missingMethods: '',
+  passwordField: 'passwordHash',
+  activeField: 'isActive',
+  bcryptPackage: '',
   accessTtl: '15m',
   refreshTtl: '30d',
   refreshIdle: '7d',
@@ -40,6 +55,14 @@ const PLAIN: TemplateContext = {
   testToRoot: '../src/app.module',
   rootModule: 'AppModule',
   runCommand: 'npm run',
+};
+
+const NOTHING_CALLED = {
+  findByIdCall: '',
+  findByEmailCall: '',
+  createCall: '',
+  setActiveCall: '',
+  setPasswordHashCall: '',
 };
 
 /** Flags that exclude each other; one of a pair is always on. */
@@ -82,8 +105,23 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     'spec',
     'clientFetch',
     'swagger',
+    'usersAdapter',
   ] as const) {
     if (uses(flag)) vary([{ [flag]: false }, { [flag]: true }]);
+  }
+  if (uses('bcryptPackage')) vary([{}, { bcryptPackage: 'bcrypt' }]);
+  if (uses('findByIdCall')) {
+    vary([
+      { readsUsers: true },
+      { readsUsers: true, activeField: '' },
+      { readsUsers: true, createCall: '', missingMethods: 'create, setActive' },
+      { ...NOTHING_CALLED, missingMethods: 'create, setActive' },
+      {
+        ...NOTHING_CALLED,
+        missingMethods: 'create, setActive',
+        usersService: '',
+      },
+    ]);
   }
   return contexts;
 }

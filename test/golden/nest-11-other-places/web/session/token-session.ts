@@ -37,8 +37,8 @@ export class RefreshUnavailableError extends Error {
   /** Seconds that the server asked to wait, 0 if it did not. */
   readonly retryAfter: number;
 
-  constructor(message: string, retryAfter = 0, options?: ErrorOptions) {
-    super(message, options);
+  constructor(message: string, retryAfter = 0) {
+    super(message);
     this.retryAfter = retryAfter;
   }
 }
@@ -228,7 +228,10 @@ export class TokenSession {
     const error =
       cause instanceof RefreshUnavailableError
         ? cause
-        : new RefreshUnavailableError('Refresh failed', 0, { cause });
+        : // Error() itself takes a cause from ES2022 on.
+          Object.assign(new RefreshUnavailableError('Refresh failed'), {
+            cause,
+          });
     const pause = Math.max(this.#options.cooldown, error.retryAfter * 1000);
     this.#failure = { error, until: performance.now() + pause };
     throw error;

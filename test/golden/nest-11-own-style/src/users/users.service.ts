@@ -11,7 +11,8 @@ export class UsersService extends UsersPort implements OnModuleInit {
 	private readonly idsByEmail = new Map<string, string>()
 
 	onModuleInit(): void {
-		if (process.env.NODE_ENV === "production") {
+		const { NODE_ENV } = process.env
+		if (NODE_ENV === "production") {
 			this.logger.warn("Users are kept in memory and lost on a restart")
 		}
 	}

@@ -1,4 +1,4 @@
-import { rootIdentifier, ts, unwrapExpression } from '../source/parse.js';
+import { rootIdentifier, ts, unwrapExpression } from './parse.js';
 
 /** The `imports` property of a module's metadata, in either form. */
 export type ImportsProperty =

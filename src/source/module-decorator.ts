@@ -1,4 +1,4 @@
-import { importBindings, ts } from '../source/parse.js';
+import { importBindings, ts } from './parse.js';
 
 /** The `@Module()` call of a class, or why and where it was not found. */
 export type ModuleDecorator =

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { readAuthConfig } from './auth.config.js';
+
+const secret = () => randomBytes(32).toString('base64url');
+const sound = () => ({
+  JWT_ACCESS_SECRET: secret(),
+  JWT_REFRESH_SECRET: secret(),
+});
+
+describe('readAuthConfig', () => {
+  it('turns the environment into keys and seconds', () => {
+    const environment = { ...sound(), JWT_ACCESS_TTL: '10m' };
+    const config = readAuthConfig(environment);
+
+    expect(config.accessTtl).toBe(600);
+    expect(config.accessKey.export().toString()).toBe(
+      environment.JWT_ACCESS_SECRET,
+    );
+    expect(config.production).toBe(false);
+  });
+
+  it('keeps its default issuer and audience when they are empty', () => {
+    const empty = { ...sound(), JWT_ISSUER: '', JWT_AUDIENCE: '' };
+    const config = readAuthConfig(empty);
+
+    expect(config.issuer).not.toBe('');
+    expect(config.audience).not.toBe('');
+  });
+
+  it.each([
+    ['missing', '', /JWT_ACCESS_SECRET is missing/],
+    ['short', secret().slice(0, 31), /JWT_ACCESS_SECRET is shorter than 32/],
+    ['a placeholder', `change-me-${secret()}`, /looks like a placeholder/],
+    ['monotonous', 'abcabcab'.repeat(5), /too few different characters/],
+  ])('refuses a secret that is %s', (_name, JWT_ACCESS_SECRET, message) => {
+    const environment = { ...sound(), JWT_ACCESS_SECRET };
+    expect(() => readAuthConfig(environment)).toThrow(message);
+    expect(() => readAuthConfig(environment)).toThrow(/randomBytes\(32\)/);
+  });
+
+  it('refuses equal secrets', () => {
+    const same = secret();
+    expect(() =>
+      readAuthConfig({ JWT_ACCESS_SECRET: same, JWT_REFRESH_SECRET: same }),
+    ).toThrow(/must differ/);
+  });
+
+  it.each([
+    ['JWT_ACCESS_TTL', '900'],
+    ['JWT_ACCESS_TTL', 'abc'],
+    ['JWT_ACCESS_TTL', '-15m'],
+    ['JWT_ACCESS_TTL', '4m'],
+    ['JWT_ACCESS_TTL', '61m'],
+    ['JWT_REFRESH_TTL', '31d'],
+    ['JWT_REFRESH_TTL', '23h'],
+    ['JWT_REFRESH_IDLE', '31d'],
+    ['JWT_REFRESH_IDLE', '23h'],
+    ['AUTH_REFRESH_GRACE', '61s'],
+  ])('refuses %s=%s', (name, value) => {
+    const environment = { ...sound(), [name]: value };
+    expect(() => readAuthConfig(environment)).toThrow(
+      `${name} is "${value}", not a time from`,
+    );
+  });
+
+  it('refuses an idle limit beyond the absolute one', () => {
+    const limits = { JWT_REFRESH_TTL: '2d', JWT_REFRESH_IDLE: '3d' };
+    expect(() => readAuthConfig({ ...sound(), ...limits })).toThrow(
+      /JWT_REFRESH_IDLE must not be longer/,
+    );
+  });
+
+  it('takes a list of origins, and nothing else for one', () => {
+    const read = (AUTH_ALLOWED_ORIGINS: string) =>
+      readAuthConfig({ ...sound(), AUTH_ALLOWED_ORIGINS }).allowedOrigins;
+
+    expect(read('https://a.example, https://b.example:8443')).toEqual([
+      'https://a.example',
+      'https://b.example:8443',
+    ]);
+    for (const value of ['null', '*', 'a.example', 'https://a.example/x']) {
+      expect(() => read(value)).toThrow(/is not an origin/);
+    }
+  });
+
+  it('reports all problems at once', () => {
+    expect(() => readAuthConfig({ JWT_ACCESS_TTL: '2h' })).toThrow(
+      /JWT_ACCESS_SECRET[^]*JWT_REFRESH_SECRET[^]*JWT_ACCESS_TTL/,
+    );
+  });
+
+  it('makes missing secrets up in tests, but takes no weak ones', () => {
+    const first = readAuthConfig({ NODE_ENV: 'test' });
+    const second = readAuthConfig({ NODE_ENV: 'test' });
+    expect(first.accessKey.equals(second.accessKey)).toBe(false);
+
+    const weak = { NODE_ENV: 'test', JWT_ACCESS_SECRET: 'weak' };
+    expect(() => readAuthConfig(weak)).toThrow(/shorter/);
+  });
+});

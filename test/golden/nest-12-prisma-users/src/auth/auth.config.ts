@@ -1,0 +1,48 @@
+import type { KeyObject } from 'node:crypto';
+import { registerAs } from '@nestjs/config';
+import { EnvironmentReader } from './environment-reader.js';
+
+/** What the environment says, checked once at boot. Times are in seconds. */
+export interface AuthConfig {
+  readonly production: boolean;
+  readonly accessKey: KeyObject;
+  readonly refreshKey: KeyObject;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly accessTtl: number;
+  /** Absolute life of a session, counted from the login. */
+  readonly refreshTtl: number;
+  /** A session ends when it is not refreshed for this long. */
+  readonly refreshIdle: number;
+  /** How long the token before the current one may still be retried. */
+  readonly refreshGrace: number;
+  readonly allowedOrigins: readonly string[];
+}
+
+export function readAuthConfig(environment: NodeJS.ProcessEnv): AuthConfig {
+  const reader = new EnvironmentReader(environment);
+  const config: AuthConfig = {
+    production: environment.NODE_ENV === 'production',
+    accessKey: reader.secret('JWT_ACCESS_SECRET'),
+    refreshKey: reader.secret('JWT_REFRESH_SECRET'),
+    issuer: reader.text('JWT_ISSUER', 'shop'),
+    audience: reader.text('JWT_AUDIENCE', 'shop'),
+    accessTtl: reader.duration('JWT_ACCESS_TTL', '15m', ['5m', '1h']),
+    refreshTtl: reader.duration('JWT_REFRESH_TTL', '30d', ['1d', '30d']),
+    refreshIdle: reader.duration('JWT_REFRESH_IDLE', '7d', ['1d', '30d']),
+    refreshGrace: reader.duration('AUTH_REFRESH_GRACE', '30s', ['0s', '60s']),
+    allowedOrigins: reader.origins('AUTH_ALLOWED_ORIGINS'),
+  };
+  reader.require(
+    !config.accessKey.equals(config.refreshKey),
+    'JWT_ACCESS_SECRET and JWT_REFRESH_SECRET must differ',
+  );
+  reader.require(
+    config.refreshIdle <= config.refreshTtl,
+    'JWT_REFRESH_IDLE must not be longer than JWT_REFRESH_TTL',
+  );
+  reader.throwProblems();
+  return config;
+}
+
+export const authConfig = registerAs('auth', () => readAuthConfig(process.env));

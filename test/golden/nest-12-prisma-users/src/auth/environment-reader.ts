@@ -1,0 +1,95 @@
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+
+const SECONDS = new Map(Object.entries({ s: 1, m: 60, h: 3600, d: 86400 }));
+const MIN_SECRET_BYTES = 32; // RFC 7518 §3.2: at least the size of the hash
+const MIN_SECRET_VARIETY = 10;
+const PLACEHOLDER =
+  /change.?(me|this|it)|replace|placeholder|example|secret|password/i;
+const SECRET_COMMAND = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`;
+
+/** Reads typed values and collects what is wrong, to report it all at once. */
+export class EnvironmentReader {
+  private readonly problems: string[] = [];
+
+  constructor(private readonly environment: NodeJS.ProcessEnv) {}
+
+  /** jsonwebtoken verifies much faster with a KeyObject than with a string. */
+  secret(name: string): KeyObject {
+    const value = this.environment[name] ?? '';
+    // Tests of the application boot without a .env; nothing else may.
+    const random = value === '' && this.environment.NODE_ENV === 'test';
+    const problem = random ? undefined : findSecretProblem(value);
+    if (problem) {
+      const hint = `make one with: ${SECRET_COMMAND}`;
+      this.problems.push(`${name} ${problem}; ${hint}`);
+    }
+    return createSecretKey(
+      random || problem ? randomBytes(32) : Buffer.from(value),
+    );
+  }
+
+  text(name: string, fallback: string): string {
+    // An empty issuer or audience would switch its check off.
+    return this.environment[name] || fallback;
+  }
+
+  /** Seconds. A bare number is refused: its unit differs between libraries. */
+  duration(name: string, fallback: string, [min, max]: [string, string]) {
+    const value = this.environment[name] || fallback;
+    const seconds = toSeconds(value);
+    this.require(
+      seconds >= toSeconds(min) && seconds <= toSeconds(max),
+      `${name} is "${value}", not a time from ${min} to ${max} (units s, m, h, d)`,
+    );
+    return seconds;
+  }
+
+  origins(name: string): string[] {
+    const origins = (this.environment[name] ?? '')
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== '');
+    for (const origin of origins) {
+      this.require(
+        URL.canParse(origin) && new URL(origin).origin === origin,
+        `${name}: "${origin}" is not an origin such as https://app.example.com`,
+      );
+    }
+    return origins;
+  }
+
+  require(holds: boolean, problem: string): void {
+    if (!holds) {
+      this.problems.push(problem);
+    }
+  }
+
+  throwProblems(): void {
+    if (this.problems.length > 0) {
+      const list = this.problems.map((problem) => `\n  - ${problem}`).join('');
+      throw new Error(`The auth configuration cannot be used:${list}`);
+    }
+  }
+}
+
+/** NaN, which is within no bounds, for what is not a time. */
+function toSeconds(value: string): number {
+  const [, amount, unit = ''] = /^(\d{1,9})([smhd])$/.exec(value) ?? [];
+  return Number(amount) * (SECONDS.get(unit) ?? NaN);
+}
+
+function findSecretProblem(secret: string): string | undefined {
+  if (secret === '') {
+    return 'is missing';
+  }
+  if (Buffer.byteLength(secret) < MIN_SECRET_BYTES) {
+    return `is shorter than ${MIN_SECRET_BYTES} bytes`;
+  }
+  if (PLACEHOLDER.test(secret)) {
+    return 'looks like a placeholder';
+  }
+  if (new Set(secret).size < MIN_SECRET_VARIETY) {
+    return 'is made of too few different characters';
+  }
+  return undefined;
+}
