@@ -60,7 +60,7 @@ describe('auth (e2e)', () => {
   let userId: string;
 
   beforeAll(async () => {
-    process.env.AUTH_REFRESH_GRACE = '30s';
+    Object.assign(process.env, { AUTH_REFRESH_GRACE: '30s' });
     const module = await Test.createTestingModule({
       imports: [AppModule],
       controllers: [ProbeController],
@@ -503,8 +503,10 @@ describe('boot', () => {
     ['weak', 'weak', /shorter than 32 bytes/],
     ['equal', randomBytes(32).toString('base64url'), /must differ/],
   ])('stops with %s secrets', async (_name, secret, message) => {
-    process.env.JWT_ACCESS_SECRET = secret;
-    process.env.JWT_REFRESH_SECRET = secret;
+    Object.assign(process.env, {
+      JWT_ACCESS_SECRET: secret,
+      JWT_REFRESH_SECRET: secret,
+    });
     const module = Test.createTestingModule({ imports: [AppModule] });
     await expect(module.compile()).rejects.toThrow(message);
   });

@@ -21,8 +21,9 @@ export interface AuthConfig {
 
 export function readAuthConfig(environment: NodeJS.ProcessEnv): AuthConfig {
   const reader = new EnvironmentReader(environment);
+  const { NODE_ENV } = environment;
   const config: AuthConfig = {
-    production: environment.NODE_ENV === 'production',
+    production: NODE_ENV === 'production',
     accessKey: reader.secret('JWT_ACCESS_SECRET'),
     refreshKey: reader.secret('JWT_REFRESH_SECRET'),
     issuer: reader.text('JWT_ISSUER', 'shop'),

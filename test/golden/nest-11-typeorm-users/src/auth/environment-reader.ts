@@ -16,8 +16,9 @@ export class EnvironmentReader {
   /** jsonwebtoken verifies much faster with a KeyObject than with a string. */
   secret(name: string): KeyObject {
     const value = this.environment[name] ?? '';
+    const { NODE_ENV } = this.environment;
     // Tests of the application boot without a .env; nothing else may.
-    const random = value === '' && this.environment.NODE_ENV === 'test';
+    const random = value === '' && NODE_ENV === 'test';
     const problem = random ? undefined : findSecretProblem(value);
     if (problem) {
       const hint = `make one with: ${SECRET_COMMAND}`;

@@ -29,16 +29,16 @@ export interface VerifiedJwt {
 
 export function readAccessClaims(jwt: VerifiedJwt): AccessClaims | null {
   const claims = readClaims(jwt, 'access');
-  return claims && typeof claims.email === 'string'
-    ? { sub: claims.sub, email: claims.email, sid: claims.sid }
-    : null;
+  if (!claims) return null;
+  const { sub, email, sid } = claims;
+  return typeof email === 'string' ? { sub, email, sid } : null;
 }
 
 export function readRefreshClaims(jwt: VerifiedJwt): RefreshClaims | null {
   const claims = readClaims(jwt, 'refresh');
-  return claims && typeof claims.gen === 'number'
-    ? { sub: claims.sub, sid: claims.sid, gen: claims.gen }
-    : null;
+  if (!claims) return null;
+  const { sub, sid, gen } = claims;
+  return typeof gen === 'number' ? { sub, sid, gen } : null;
 }
 
 type ClaimsOfSession = Record<string, unknown> & { sub: string; sid: string };
@@ -47,16 +47,13 @@ function readClaims(
   { header, payload }: VerifiedJwt,
   kind: TokenKind,
 ): ClaimsOfSession | null {
-  if (
-    typeof payload === 'string' ||
-    header.typ !== HEADER_TYPE[kind] ||
-    payload.type !== kind
-  ) {
+  if (typeof payload === 'string' || header.typ !== HEADER_TYPE[kind]) {
     return null;
   }
-  const { sub, sid, iat, exp } = payload;
+  const { type, sub, sid, iat, exp } = payload;
   const latestIat = Date.now() / 1000 + CLOCK_TOLERANCE;
-  return typeof sub === 'string' &&
+  return type === kind &&
+    typeof sub === 'string' &&
     typeof sid === 'string' &&
     typeof iat === 'number' &&
     iat <= latestIat &&
