@@ -167,7 +167,7 @@ function packageNotes({ packages }: Project, options: Options): string[] {
     ...(bcrypt === undefined
       ? []
       : [
-          `${bcrypt} is installed. Passwords are hashed with argon2id; hashes that ${bcrypt} made are not understood.`,
+          `${bcrypt} is installed. Passwords are hashed with argon2id, and hashes that ${bcrypt} made are not understood: users who have one need a new password.`,
         ]),
     ...(packages.includes('argon2')
       ? [

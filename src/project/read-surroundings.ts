@@ -101,6 +101,8 @@ function decoratorNames(node: ts.Node): string[] {
 
 /** `extends PassportStrategy(Strategy)` of passport-jwt, or named `jwt`. */
 function isJwtStrategy(scope: ImportScope, location: ClassLocation): boolean {
+  const text = scope.tree.read(location.path) ?? '';
+  if (!text.includes('PassportStrategy')) return false;
   const strategy = classIn(scope, location);
   const call = (strategy?.heritageClauses ?? [])
     .flatMap(nodesIn)

@@ -1,8 +1,13 @@
+<<<<<<< HEAD
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+=======
+import { describe, expect, it } from 'vitest';
+>>>>>>> w-there
 import { formatFiles } from '../../src/source/format.js';
 import { prettierProblem } from '../../src/source/prettier-settings.js';
 import type { SourceStyle } from '../../src/source/detect-style.js';
+import type { FormatterSettings } from '../../src/source/formatter-settings.js';
 import { temporaryProject } from '../hosts/support/temporary-project.js';
 
 const TEXT = "export const a = { b: ['c'] };\n";
@@ -28,10 +33,11 @@ async function formatted(
   settings: Record<string, string>,
   style = NEST_STYLE,
   text = TEXT,
+  formatter?: FormatterSettings,
 ) {
   const root = temporaryProject(settings);
   const file = { path: 'src/a.ts', text, preformatted: text === TEXT };
-  const [first] = await formatFiles(root, [file], style);
+  const [first] = await formatFiles(root, [file], style, formatter);
   return first?.text;
 }
 
@@ -69,6 +75,7 @@ it.each([
   expect(await formatted(settings, NEST_STYLE, `\n${TEXT}\n`)).toBe(TEXT);
 });
 
+<<<<<<< HEAD
 it('follows the sources where the settings cannot be loaded', async () => {
   const config = "module.exports = require('./not-there');\n";
 
@@ -105,4 +112,35 @@ it('tells why settings cannot be loaded', async () => {
 
   expect(await prettierProblem(join(broken, 'a.ts'))).toMatch(/Error/);
   expect(await prettierProblem(join(sound, 'a.ts'))).toBeUndefined();
+=======
+describe('with another formatter', () => {
+  const formatter: FormatterSettings = {
+    printWidth: 30,
+    tabWidth: 4,
+    useTabs: false,
+    semi: false,
+    singleQuote: false,
+    quoteProps: 'as-needed',
+    trailingComma: 'none',
+    bracketSpacing: true,
+    bracketSameLine: false,
+    arrowParens: 'always',
+    endOfLine: 'lf',
+  };
+  const text = "export const list = ['one', 'two', 'three'];\n";
+
+  it('goes by its settings and not by .editorconfig', async () => {
+    const files = { '.editorconfig': 'root = true\n[*]\nindent_size = 8\n' };
+
+    expect(await formatted(files, NEST_STYLE, text, formatter)).toBe(
+      'export const list = [\n    "one",\n    "two",\n    "three"\n]\n',
+    );
+  });
+
+  it('goes by Prettier where that has settings too', async () => {
+    const files = { '.prettierrc': '{ "singleQuote": true }' };
+
+    expect(await formatted(files, NEST_STYLE, text, formatter)).toBe(text);
+  });
+>>>>>>> w-there
 });
