@@ -39,8 +39,9 @@ const PRETTIER_DEFAULTS: PrettierOptions = {
 
 /**
  * Formats new files as the project's own Prettier settings say; without any, as
- * its other formatter does, or as its sources are written. A text that would come out unchanged is left alone,
- * which spares loading Prettier's parsers in a project with Nest's settings.
+ * its other formatter does, or as its sources are written. A text that would
+ * come out unchanged is left alone, which spares loading Prettier's parsers in a
+ * project with Nest's settings.
  */
 export async function formatFiles(
   root: string,

@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-=======
 import { describe, expect, it } from 'vitest';
->>>>>>> w-there
 import { formatFiles } from '../../src/source/format.js';
 import { prettierProblem } from '../../src/source/prettier-settings.js';
 import type { SourceStyle } from '../../src/source/detect-style.js';
@@ -75,7 +71,6 @@ it.each([
   expect(await formatted(settings, NEST_STYLE, `\n${TEXT}\n`)).toBe(TEXT);
 });
 
-<<<<<<< HEAD
 it('follows the sources where the settings cannot be loaded', async () => {
   const config = "module.exports = require('./not-there');\n";
 
@@ -112,7 +107,8 @@ it('tells why settings cannot be loaded', async () => {
 
   expect(await prettierProblem(join(broken, 'a.ts'))).toMatch(/Error/);
   expect(await prettierProblem(join(sound, 'a.ts'))).toBeUndefined();
-=======
+});
+
 describe('with another formatter', () => {
   const formatter: FormatterSettings = {
     printWidth: 30,
@@ -142,5 +138,4 @@ describe('with another formatter', () => {
 
     expect(await formatted(files, NEST_STYLE, text, formatter)).toBe(text);
   });
->>>>>>> w-there
 });
