@@ -5,6 +5,7 @@ import { documentOf, mustInit, SLOW } from './support/command-line.js';
 
 const DEFAULTS = {
   name: 'auth',
+  userActive: 'auto',
   path: 'auth',
   guard: 'route',
   refreshTransport: 'cookie',

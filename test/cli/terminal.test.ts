@@ -60,10 +60,10 @@ terminal('a run on a terminal', SLOW, () => {
     await person.sees(QUESTIONS[3]);
     person.presses('n', KEY.enter);
     await person.sees('Create ');
-    await person.sees('Change 3 files');
+    await person.sees('Change 4 files');
     await person.sees("+import { AuthModule } from './auth/auth.module';");
     await person.sees('+    "@nestjs/jwt": "^11.0.1",');
-    await person.sees('and change 3 files? (Y/n)');
+    await person.sees('and change 4 files? (Y/n)');
     expect(treeHashes(app)).not.toHaveProperty(['jwt-scaffold.json']);
     person.presses(KEY.enter);
     await person.sees('Done: ');
