@@ -66,11 +66,22 @@ export function findExistingUsers(
   );
   if (!node) return undefined;
   const { path, className } = node;
-  const service = exportedService(scope, node);
-  return {
-    module: { path, className },
-    service: service && readService(scope, service, packageDirectory),
-  };
+  const place = exportedService(scope, node);
+  const service = place && readService(scope, place, packageDirectory);
+  return holdsUsers(className, service)
+    ? { module: { path, className }, service }
+    : undefined;
+}
+
+/** Accounts may be of a bank: they are users where they are found by e-mail. */
+function holdsUsers(
+  moduleName: string,
+  service: UsersServiceClass | undefined,
+): boolean {
+  const findsByEmail = service?.methods.some(({ name, parameters }) =>
+    /email/i.test([name, ...parameters.map((one) => one.name)].join()),
+  );
+  return /^users?Module$/i.test(moduleName) || (findsByEmail ?? false);
 }
 
 const isUsersModule = ({ path, className }: ModuleNode) =>

@@ -34,9 +34,12 @@ export function readAliasUse(
     ...new Set(importBindings(file).map(({ specifier }) => specifier)),
   ];
   const relative = specifiers.filter((one) => one.startsWith('.'));
+  // A pattern without a star names one file and leads to no other.
+  const exact = scope.aliases.patterns.map(({ pattern }) => pattern);
   const aliased = specifiers.filter(
     (one) =>
       !one.startsWith('.') &&
+      !exact.includes(one) &&
       resolveImport(scope.tree, path, one, scope.aliases) !== undefined,
   );
   if (aliased.length <= relative.length) return undefined;
