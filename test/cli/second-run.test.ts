@@ -19,6 +19,33 @@ import {
   SLOW,
 } from './support/command-line.js';
 
+describe.concurrent('a git tree', SLOW, () => {
+  it('with uncommitted changes is pointed out, and no obstacle', async () => {
+    const app = makeApp();
+    git(app, 'init', '--quiet');
+    git(app, 'add', '.');
+    git(
+      app,
+      '-c',
+      'user.name=A',
+      '-c',
+      'user.email=a@b.c',
+      'commit',
+      '-qm',
+      'x',
+    );
+    const clean = await mustInit(app, '--dry-run');
+    writeFiles(app, { 'notes.txt': 'mine\n' });
+
+    const dirty = await mustInit(app);
+
+    expect(clean.stdout).not.toContain('uncommitted');
+    expect(dirty.stdout).toContain('the git tree has uncommitted changes');
+    // Nothing is left to write, so there is nothing to keep apart.
+    expect((await mustInit(app)).stdout).not.toContain('uncommitted');
+  });
+});
+
 describe.concurrent('a second run', SLOW, () => {
   it('changes not one byte, whatever was chosen at first', async () => {
     const app = makeApp();
