@@ -3,6 +3,14 @@ import { defineConfig } from 'vitest/config';
 /** Folders with a project of their own, because they start processes. */
 const others = ['cli', 'client', 'e2e'];
 
+/** Thousands of cases each: for `npm test`, not for every save. */
+const thorough = [
+  'test/hosts/disk-host-faults.test.ts',
+  'test/patches/register-module-random.test.ts',
+  'test/plan/damaged-files.test.ts',
+  'test/templates/preformatted.test.ts',
+];
+
 /** Output and input of the tool that looks like tests. */
 const notTests = ['test/golden/**', 'test/fixtures/**', 'node_modules/**'];
 
@@ -14,10 +22,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...others.map((folder) => `test/${folder}/**`), ...notTests],
+          exclude: [
+            ...others.map((folder) => `test/${folder}/**`),
+            ...thorough,
+            ...notTests,
+          ],
           testTimeout: 60_000,
         },
       },
+      { test: { name: 'thorough', include: thorough, testTimeout: 300_000 } },
       ...others.map((folder) => ({
         test: {
           name: folder,
