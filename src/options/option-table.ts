@@ -85,6 +85,13 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     question: 'How does the refresh token travel?',
   },
   {
+    name: 'crossSite',
+    flag: '--cross-site',
+    description:
+      'the front end is on another site: a SameSite=None cookie in production, for the origins of AUTH_ALLOWED_ORIGINS only',
+    value: { kind: 'boolean', default: false },
+  },
+  {
     name: 'client',
     flag: '--client',
     placeholder: '<kind>',

@@ -17,6 +17,8 @@ export interface Options {
   /** Relative to the package that owns the application. */
   readonly clientDir: string;
   readonly refreshTransport: RefreshTransport;
+  /** Whether the front end is on another site, which wants SameSite=None. */
+  readonly crossSite: boolean;
   readonly guard: GuardScope;
   readonly register: boolean;
   /** Life of an access token, e.g. `15m`. */

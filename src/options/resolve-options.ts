@@ -199,7 +199,8 @@ function contradictions(
   options: Options,
   sources: readonly OptionSource[],
 ): Problem[] {
-  const { refreshIdle, refreshTtl, refreshTransport, client } = options;
+  const { refreshIdle, refreshTtl, refreshTransport, client, crossSite } =
+    options;
   const problems: Problem[] = [];
   if (idleExceedsSession(options)) {
     problems.push({
@@ -211,6 +212,12 @@ function contradictions(
     problems.push({
       text: `--refresh-transport body goes with --client none: the ${client.join(' and ')} client keeps the refresh token in a cookie`,
       file: fileOf(['refreshTransport', 'client'], sources),
+    });
+  }
+  if (refreshTransport === 'body' && crossSite) {
+    problems.push({
+      text: '--refresh-transport body goes without --cross-site, which is about the cookie',
+      file: fileOf(['refreshTransport', 'crossSite'], sources),
     });
   }
   return problems;

@@ -35,6 +35,7 @@ const NEEDED_PACKAGES: readonly NeededPackage[] = [
   { name: 'class-validator', ranges: '^0.14.2' },
   { name: 'passport', ranges: '^0.7.0' },
   { name: 'passport-jwt', ranges: '^4.0.1' },
+  { name: 'rate-limiter-flexible', ranges: '^11.4.0' },
   { name: '@types/passport-jwt', ranges: '^4.0.1', dev: true },
 ];
 

@@ -41,6 +41,27 @@ export function exampleKeys(appName: string, options: Options): EnvKey[] {
       '30s',
       'How long a refresh whose answer got lost may be repeated; 0s to 60s.',
     ),
+    optional(
+      'AUTH_MAX_SESSIONS',
+      '10',
+      'Sessions a user may have; a login beyond that ends the longest unused.',
+    ),
+    optional(
+      'AUTH_LIMIT_LOGIN',
+      '5/1m',
+      'Logins per account and address, as in every limit: so many in a time.',
+    ),
+    optional('AUTH_LIMIT_LOGIN_IP', '20/1m', 'Logins per address.'),
+    optional(
+      'AUTH_LIMIT_LOGIN_ACCOUNT',
+      '100/1h',
+      'Failed logins per account in a row, from anywhere.',
+    ),
+    ...(options.register
+      ? [optional('AUTH_LIMIT_REGISTER', '5/1h', 'New accounts per address.')]
+      : []),
+    optional('AUTH_LIMIT_REFRESH', '30/5m', 'Refreshes per session.'),
+    optional('AUTH_LIMIT_PASSWORD', '5/1m', 'Password changes per user.'),
   ];
   return options.refreshTransport === 'cookie'
     ? [

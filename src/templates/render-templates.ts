@@ -34,7 +34,8 @@ export function renderTemplates(
 }
 
 /** The files whose class bears the chosen name, and the test of it all. */
-const NAMED_FILE = /^auth(?=\.(?:module|service|controller|e2e-spec)\.ts$)/;
+const NAMED_FILE =
+  /^auth(?=\.(?:module|service|controller)\.ts$|(?:-\w+)?\.e2e-spec\.ts$|-test-app\.ts$)/;
 
 const outputPath = (path: string, name: string, specFileSuffix: string) =>
   path

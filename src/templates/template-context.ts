@@ -18,6 +18,8 @@ export interface TemplateContext {
   readonly fastify: boolean;
   readonly cookie: boolean;
   readonly body: boolean;
+  /** Whether the front end is on another site than the server. */
+  readonly crossSite: boolean;
   readonly globalGuard: boolean;
   readonly register: boolean;
   readonly spec: boolean;
@@ -112,6 +114,7 @@ export function templateContext(
     fastify: project.httpAdapter === 'fastify',
     cookie: options.refreshTransport === 'cookie',
     body: options.refreshTransport === 'body',
+    crossSite: options.crossSite,
     globalGuard: options.guard === 'global',
     register: options.register,
     spec: options.spec,

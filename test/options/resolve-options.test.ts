@@ -16,6 +16,7 @@ const DEFAULTS: Options = {
   client: ['fetch'],
   clientDir: 'client',
   refreshTransport: 'cookie',
+  crossSite: false,
   guard: 'route',
   register: true,
   accessTtl: '15m',
@@ -130,6 +131,13 @@ const VALUES: Readonly<
       [[], []],
     ],
     bad: ['axios', ['fetch', 'axios'], ['fetch', 'none'], [5], {}],
+  },
+  crossSite: {
+    good: [
+      [true, true],
+      [false, false],
+    ],
+    bad: ['true', '', 1, null],
   },
   register: {
     good: [

@@ -18,6 +18,7 @@ const PLAIN: TemplateContext = {
   fastify: false,
   cookie: false,
   body: false,
+  crossSite: false,
   globalGuard: false,
   register: false,
   spec: false,
@@ -100,6 +101,7 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
   }
   for (const flag of [
     'esm',
+    'crossSite',
     'globalGuard',
     'register',
     'spec',

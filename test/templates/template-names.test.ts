@@ -17,6 +17,7 @@ const NAMES: Readonly<Record<keyof TemplateContext, true>> = {
   fastify: true,
   cookie: true,
   body: true,
+  crossSite: true,
   globalGuard: true,
   register: true,
   spec: true,

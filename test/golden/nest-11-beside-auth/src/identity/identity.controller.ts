@@ -7,22 +7,31 @@ import {
   Post,
   Res,
   UseGuards,
+  UseInterceptors,
   UsePipes,
   ValidationPipe,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { IdentityService } from './identity.service';
 import { challenge } from './bearer-challenge';
+import {
+  CurrentClient,
+  type Client,
+} from './decorators/current-client.decorator';
 import { Public } from './decorators/public.decorator';
 import { LoginDto } from './dto/login.dto';
 import { RegisterDto } from './dto/register.dto';
+import { OriginGuard } from './guards/origin.guard';
 import { RefreshRequestGuard } from './guards/refresh-request.guard';
 import { RefreshCookie } from './refresh-cookie';
+import { RetryAfterInterceptor } from './throttling/retry-after.interceptor';
 import type { TokenPair } from './tokens/token.service';
 
 /** Routes that give tokens or take them back. */
 @Public()
 @Controller('auth')
+@UseGuards(OriginGuard)
+@UseInterceptors(RetryAfterInterceptor)
 @UsePipes(new ValidationPipe({ whitelist: true, transform: true }))
 export class IdentityController {
   constructor(
@@ -35,9 +44,13 @@ export class IdentityController {
   @Header('Cache-Control', 'no-store')
   async register(
     @Body() { email, password }: RegisterDto,
+    @CurrentClient() client: Client,
+    @Headers('cookie') cookies: string | undefined,
     @Res({ passthrough: true }) response: unknown,
   ) {
-    return this.send(await this.auth.register(email, password), response);
+    const tokens = await this.auth.register(email, password, client);
+    await this.endPresented(cookies);
+    return this.send(tokens, response);
   }
 
   @Post('login')
@@ -45,10 +58,11 @@ export class IdentityController {
   @Header('Cache-Control', 'no-store')
   async login(
     @Body() { email, password }: LoginDto,
+    @CurrentClient() client: Client,
     @Headers('cookie') cookies: string | undefined,
     @Res({ passthrough: true }) response: unknown,
   ) {
-    const tokens = await this.auth.login(email, password);
+    const tokens = await this.auth.login(email, password, client);
     if (!tokens) {
       throw challenge(this.adapterHost, response);
     }
@@ -62,6 +76,7 @@ export class IdentityController {
   @UseGuards(RefreshRequestGuard)
   @Header('Cache-Control', 'no-store')
   async refresh(
+    @CurrentClient() client: Client,
     @Headers('cookie') cookies: string | undefined,
     @Res({ passthrough: true }) response: unknown,
   ) {
@@ -69,7 +84,7 @@ export class IdentityController {
     if (!token) {
       throw challenge(this.adapterHost, response);
     }
-    const tokens = await this.auth.refresh(token);
+    const tokens = await this.auth.refresh(token, client);
     if (!tokens) {
       this.cookie.clear(response);
       throw challenge(this.adapterHost, response);

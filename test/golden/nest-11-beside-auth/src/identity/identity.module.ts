@@ -7,11 +7,15 @@ import { authConfig, type AuthConfig } from './auth.config';
 import { IdentityController } from './identity.controller';
 import { IdentityService } from './identity.service';
 import { PasswordHasher } from './passwords/password-hasher';
+import { PasswordPolicy } from './passwords/password-policy';
 import { RefreshCookie } from './refresh-cookie';
 import { MemorySessionStore } from './sessions/memory-session.store';
+import { SessionPurge } from './sessions/session-purge';
 import { SessionService } from './sessions/session.service';
 import { SessionStore } from './sessions/session.store';
+import { SessionsController } from './sessions/sessions.controller';
 import { JwtStrategy } from './strategies/jwt.strategy';
+import { AuthThrottle } from './throttling/auth-throttle';
 import { TokenService } from './tokens/token.service';
 
 // One object for both imports, so that the environment is read once.
@@ -27,12 +31,15 @@ const config = ConfigModule.forFeature(authConfig);
     }),
     UsersModule,
   ],
-  controllers: [IdentityController, AccountController],
+  controllers: [IdentityController, AccountController, SessionsController],
   providers: [
     IdentityService,
+    AuthThrottle,
     JwtStrategy,
     PasswordHasher,
+    PasswordPolicy,
     RefreshCookie,
+    SessionPurge,
     SessionService,
     TokenService,
     { provide: SessionStore, useClass: MemorySessionStore },

@@ -1,6 +1,15 @@
-import { ConflictException, Injectable, Logger } from '@nestjs/common';
+import {
+  ConflictException,
+  ForbiddenException,
+  Injectable,
+  Logger,
+} from '@nestjs/common';
+import type { AuthenticatedUser } from './decorators/current-user.decorator';
+import type { Client } from './decorators/current-client.decorator';
 import { PasswordHasher } from './passwords/password-hasher';
+import { PasswordPolicy } from './passwords/password-policy';
 import { SessionService } from './sessions/session.service';
+import { AuthThrottle } from './throttling/auth-throttle';
 import { TokenService, type TokenPair } from './tokens/token.service';
 import { UsersPort, type AuthUser } from './users.port';
 
@@ -12,41 +21,60 @@ export class IdentityService {
   constructor(
     private readonly users: UsersPort,
     private readonly hasher: PasswordHasher,
+    private readonly policy: PasswordPolicy,
     private readonly sessions: SessionService,
+    private readonly throttle: AuthThrottle,
     private readonly tokens: TokenService,
   ) {}
 
-  async register(email: string, password: string): Promise<TokenPair> {
+  async register(
+    email: string,
+    password: string,
+    client: Client,
+  ): Promise<TokenPair> {
+    await this.throttle.register(client.ip);
+    this.policy.check(password, email);
     const passwordHash = await this.hasher.hash(password);
     const user = await this.users.create(email, passwordHash);
     if (!user) {
       throw new ConflictException('This e-mail address is already registered');
     }
-    return this.open(user, 'registered');
+    return this.open(user, client, 'registered');
   }
 
-  async login(email: string, password: string): Promise<TokenPair | undefined> {
+  async login(
+    email: string,
+    password: string,
+    client: Client,
+  ): Promise<TokenPair | undefined> {
+    await this.throttle.login(email, client.ip);
     const user = await this.users.findByEmail(email);
     // Hashes for an unknown user too, or the response time tells who exists.
     const matches = await this.hasher.verify(password, user?.passwordHash);
     if (!user || !matches || !user.isActive) {
       const reason = !user ? 'unknown' : !matches ? 'password' : 'inactive';
-      this.logger.warn({ event: 'login_failed', reason, userId: user?.id });
+      const { ip } = client;
+      this.logger.warn({ event: 'login_failed', reason, userId: user?.id, ip });
       return undefined;
     }
+    await this.throttle.loginSucceeded(email, client.ip);
     if (this.hasher.needsRehash(user.passwordHash)) {
       const passwordHash = await this.hasher.hash(password);
       await this.users.setPasswordHash(user.id, passwordHash);
     }
-    return this.open(user, 'login');
+    return this.open(user, client, 'login');
   }
 
-  async refresh(refreshToken: string): Promise<TokenPair | undefined> {
+  async refresh(
+    refreshToken: string,
+    client: Client,
+  ): Promise<TokenPair | undefined> {
     const claims = await this.tokens.verifyRefresh(refreshToken);
     if (!claims) {
       return undefined;
     }
     const { sub: userId, sid: sessionId, gen } = claims;
+    await this.throttle.refresh(sessionId);
     const user = await this.users.findById(userId);
     // Before the rotation, so that the grace period is no way around it.
     if (!user?.isActive) {
@@ -54,7 +82,11 @@ export class IdentityService {
       this.logger.warn({ event: 'refresh_inactive', userId, sessionId });
       return undefined;
     }
-    const { outcome, session } = await this.sessions.rotate(sessionId, gen);
+    const { outcome, session } = await this.sessions.rotate(
+      sessionId,
+      gen,
+      client,
+    );
     this.logger.log({ event: 'refresh', outcome, userId, sessionId });
     return session && this.tokens.issue(user, session);
   }
@@ -74,8 +106,46 @@ export class IdentityService {
     this.logger.log({ event: 'logout_all', userId });
   }
 
-  private async open(user: AuthUser, event: string): Promise<TokenPair> {
-    const session = await this.sessions.open(user.id);
+  async endSession(userId: string, sessionId: string): Promise<boolean> {
+    const ended = await this.sessions.endOwn(userId, sessionId);
+    if (ended) {
+      this.logger.log({ event: 'session_ended', userId, sessionId });
+    }
+    return ended;
+  }
+
+  async changePassword(
+    { id: userId, sessionId }: AuthenticatedUser,
+    currentPassword: string,
+    newPassword: string,
+  ): Promise<void> {
+    await this.throttle.password(userId);
+    const user = await this.users.findById(userId);
+    const matches = await this.hasher.verify(
+      currentPassword,
+      user?.passwordHash,
+    );
+    if (!user?.isActive || !matches) {
+      this.logger.warn({ event: 'password_change_failed', userId, sessionId });
+      // Not 401, which would send a client to refresh and try again.
+      throw new ForbiddenException('The current password is wrong');
+    }
+    this.policy.check(newPassword, user.email);
+    await this.users.setPasswordHash(
+      userId,
+      await this.hasher.hash(newPassword),
+    );
+    // ASVS 5 §7.4.3: whoever else knows the old one is out.
+    await this.sessions.endAll(userId, sessionId);
+    this.logger.log({ event: 'password_changed', userId, sessionId });
+  }
+
+  private async open(
+    user: AuthUser,
+    client: Client,
+    event: string,
+  ): Promise<TokenPair> {
+    const session = await this.sessions.open(user.id, client);
     this.logger.log({ event, userId: user.id, sessionId: session.id });
     return this.tokens.issue(user, session);
   }

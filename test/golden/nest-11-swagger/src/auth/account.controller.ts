@@ -1,13 +1,19 @@
 import {
+  Body,
   Controller,
   Get,
   Header,
   HttpCode,
   Post,
   UseGuards,
+  UseInterceptors,
+  UsePipes,
+  ValidationPipe,
 } from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiForbiddenResponse,
+  ApiNoContentResponse,
   ApiOkResponse,
   ApiTags,
   ApiUnauthorizedResponse,
@@ -18,7 +24,9 @@ import {
   type AuthenticatedUser,
 } from './decorators/current-user.decorator';
 import { AccountDto } from './dto/account.dto';
+import { ChangePasswordDto } from './dto/change-password.dto';
 import { JwtAuthGuard } from './guards/jwt-auth.guard';
+import { RetryAfterInterceptor } from './throttling/retry-after.interceptor';
 
 /** Routes of a user who holds an access token. */
 @ApiTags('auth')
@@ -26,6 +34,8 @@ import { JwtAuthGuard } from './guards/jwt-auth.guard';
 @ApiUnauthorizedResponse({ description: 'Without a valid access token' })
 @Controller('auth')
 @UseGuards(JwtAuthGuard)
+@UseInterceptors(RetryAfterInterceptor)
+@UsePipes(new ValidationPipe({ whitelist: true, transform: true }))
 export class AccountController {
   constructor(private readonly auth: AuthService) {}
 
@@ -34,6 +44,18 @@ export class AccountController {
   @Header('Cache-Control', 'no-store')
   me(@CurrentUser() { id, email }: AuthenticatedUser) {
     return { id, email };
+  }
+
+  @ApiNoContentResponse()
+  @ApiForbiddenResponse({ description: 'The current password is wrong' })
+  @Post('password')
+  @HttpCode(204)
+  @Header('Cache-Control', 'no-store')
+  async changePassword(
+    @CurrentUser() user: AuthenticatedUser,
+    @Body() { currentPassword, newPassword }: ChangePasswordDto,
+  ): Promise<void> {
+    await this.auth.changePassword(user, currentPassword, newPassword);
   }
 
   @Post('logout-all')

@@ -1,6 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { registerAs } from '@nestjs/config';
-import { EnvironmentReader } from './environment-reader';
+import { EnvironmentReader, type Limit } from './environment-reader';
+
+/** What is counted, each by a key of its own. */
+export type AuthLimit =
+  'login' | 'loginIp' | 'loginAccount' | 'register' | 'refresh' | 'password';
 
 /** What the environment says, checked once at boot. Times are in seconds. */
 export interface AuthConfig {
@@ -16,6 +20,9 @@ export interface AuthConfig {
   readonly refreshIdle: number;
   /** How long the token before the current one may still be retried. */
   readonly refreshGrace: number;
+  /** Sessions a user may have; a login beyond that ends the longest unused. */
+  readonly maxSessions: number;
+  readonly limits: Readonly<Record<AuthLimit, Limit>>;
   readonly allowedOrigins: readonly string[];
 }
 
@@ -32,6 +39,15 @@ export function readAuthConfig(environment: NodeJS.ProcessEnv): AuthConfig {
     refreshTtl: reader.duration('JWT_REFRESH_TTL', '30d', ['1d', '30d']),
     refreshIdle: reader.duration('JWT_REFRESH_IDLE', '7d', ['1d', '30d']),
     refreshGrace: reader.duration('AUTH_REFRESH_GRACE', '30s', ['0s', '60s']),
+    maxSessions: reader.count('AUTH_MAX_SESSIONS', Infinity),
+    limits: {
+      login: reader.limit('AUTH_LIMIT_LOGIN', '5/1m'),
+      loginIp: reader.limit('AUTH_LIMIT_LOGIN_IP', '20/1m'),
+      loginAccount: reader.limit('AUTH_LIMIT_LOGIN_ACCOUNT', '100/1h'),
+      register: reader.limit('AUTH_LIMIT_REGISTER', '5/1h'),
+      refresh: reader.limit('AUTH_LIMIT_REFRESH', '30/5m'),
+      password: reader.limit('AUTH_LIMIT_PASSWORD', '5/1m'),
+    },
     allowedOrigins: reader.origins('AUTH_ALLOWED_ORIGINS'),
   };
   reader.require(
@@ -42,8 +58,14 @@ export function readAuthConfig(environment: NodeJS.ProcessEnv): AuthConfig {
     config.refreshIdle <= config.refreshTtl,
     'JWT_REFRESH_IDLE must not be longer than JWT_REFRESH_TTL',
   );
+  reader.require(
+    !config.production || config.allowedOrigins.every(isSecure),
+    'AUTH_ALLOWED_ORIGINS must be https origins in production',
+  );
   reader.throwProblems();
   return config;
 }
+
+const isSecure = (origin: string) => origin.startsWith('https://');
 
 export const authConfig = registerAs('auth', () => readAuthConfig(process.env));

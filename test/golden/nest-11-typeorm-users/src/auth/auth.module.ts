@@ -7,11 +7,15 @@ import { authConfig, type AuthConfig } from './auth.config';
 import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
 import { PasswordHasher } from './passwords/password-hasher';
+import { PasswordPolicy } from './passwords/password-policy';
 import { RefreshCookie } from './refresh-cookie';
 import { MemorySessionStore } from './sessions/memory-session.store';
+import { SessionPurge } from './sessions/session-purge';
 import { SessionService } from './sessions/session.service';
 import { SessionStore } from './sessions/session.store';
+import { SessionsController } from './sessions/sessions.controller';
 import { JwtStrategy } from './strategies/jwt.strategy';
+import { AuthThrottle } from './throttling/auth-throttle';
 import { TokenService } from './tokens/token.service';
 import { UsersAdapter } from './users.adapter';
 import { UsersPort } from './users.port';
@@ -29,12 +33,15 @@ const config = ConfigModule.forFeature(authConfig);
     }),
     UsersModule,
   ],
-  controllers: [AuthController, AccountController],
+  controllers: [AuthController, AccountController, SessionsController],
   providers: [
     AuthService,
+    AuthThrottle,
     JwtStrategy,
     PasswordHasher,
+    PasswordPolicy,
     RefreshCookie,
+    SessionPurge,
     SessionService,
     TokenService,
     { provide: SessionStore, useClass: MemorySessionStore },

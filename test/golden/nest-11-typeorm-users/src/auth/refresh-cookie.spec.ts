@@ -21,21 +21,21 @@ describe('RefreshCookie', () => {
     sent = [];
   });
 
-  it('is bound to the host and out of reach of scripts in production', () => {
+  it('C01 is bound to the host and out of reach of scripts in production', () => {
     secured.set({}, 'a.b.c', 60);
     expect(sent).toEqual([
       'Set-Cookie: __Host-refresh=a.b.c; Max-Age=60; Path=/; HttpOnly; SameSite=Strict; Secure',
     ]);
   });
 
-  it('works on plain http elsewhere', () => {
+  it('C07 works on plain http elsewhere', () => {
     cookie.set({}, 'a.b.c', 60);
     expect(sent).toEqual([
       'Set-Cookie: refresh=a.b.c; Max-Age=60; Path=/; HttpOnly; SameSite=Strict',
     ]);
   });
 
-  it('is cleared with the attributes it was set with', () => {
+  it('S01 is cleared with the attributes it was set with', () => {
     secured.clear({});
     expect(sent).toEqual([
       'Set-Cookie: __Host-refresh=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict; Secure',
@@ -53,7 +53,7 @@ describe('RefreshCookie', () => {
     ['missing', undefined],
     ['of another name', '__Host-refresh=a.b.c'],
     ['there twice', 'refresh=a.b.c; refresh=a.b.c'],
-  ])('is not read when %s', (_name, header) => {
+  ])('R17 C05 is not read when %s', (_name, header) => {
     expect(cookie.read(header)).toBeUndefined();
   });
 });

@@ -83,6 +83,14 @@ describe('readAuthConfig', () => {
     }
   });
 
+  it('C07 refuses origins on plain http in production', () => {
+    const origins = { AUTH_ALLOWED_ORIGINS: 'http://app.example' };
+    expect(() => readAuthConfig({ ...sound(), ...origins })).not.toThrow();
+    expect(() =>
+      readAuthConfig({ ...sound(), ...origins, NODE_ENV: 'production' }),
+    ).toThrow(/must be https origins in production/);
+  });
+
   it('reports all problems at once', () => {
     expect(() => readAuthConfig({ JWT_ACCESS_TTL: '2h' })).toThrow(
       /JWT_ACCESS_SECRET[^]*JWT_REFRESH_SECRET[^]*JWT_ACCESS_TTL/,

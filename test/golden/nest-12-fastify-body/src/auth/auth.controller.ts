@@ -5,19 +5,26 @@ import {
   HttpCode,
   Post,
   Res,
+  UseInterceptors,
   UsePipes,
   ValidationPipe,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { AuthService } from './auth.service.js';
 import { challenge } from './bearer-challenge.js';
+import {
+  CurrentClient,
+  type Client,
+} from './decorators/current-client.decorator.js';
 import { Public } from './decorators/public.decorator.js';
 import { LoginDto } from './dto/login.dto.js';
 import { RefreshDto } from './dto/refresh.dto.js';
+import { RetryAfterInterceptor } from './throttling/retry-after.interceptor.js';
 
 /** Routes that give tokens or take them back. */
 @Public()
 @Controller('auth')
+@UseInterceptors(RetryAfterInterceptor)
 @UsePipes(new ValidationPipe({ whitelist: true, transform: true }))
 export class AuthController {
   constructor(
@@ -30,9 +37,10 @@ export class AuthController {
   @Header('Cache-Control', 'no-store')
   async login(
     @Body() { email, password }: LoginDto,
+    @CurrentClient() client: Client,
     @Res({ passthrough: true }) response: unknown,
   ) {
-    const tokens = await this.auth.login(email, password);
+    const tokens = await this.auth.login(email, password, client);
     if (!tokens) {
       throw challenge(this.adapterHost, response);
     }
@@ -44,9 +52,10 @@ export class AuthController {
   @Header('Cache-Control', 'no-store')
   async refresh(
     @Body() { refreshToken }: RefreshDto,
+    @CurrentClient() client: Client,
     @Res({ passthrough: true }) response: unknown,
   ) {
-    const tokens = await this.auth.refresh(refreshToken);
+    const tokens = await this.auth.refresh(refreshToken, client);
     if (!tokens) {
       throw challenge(this.adapterHost, response);
     }

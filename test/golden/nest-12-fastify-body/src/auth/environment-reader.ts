@@ -7,6 +7,12 @@ const PLACEHOLDER =
   /change.?(me|this|it)|replace|placeholder|example|secret|password/i;
 const SECRET_COMMAND = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`;
 
+/** So many attempts in so many seconds. */
+export interface Limit {
+  points: number;
+  duration: number;
+}
+
 /** Reads typed values and collects what is wrong, to report it all at once. */
 export class EnvironmentReader {
   private readonly problems: string[] = [];
@@ -43,6 +49,30 @@ export class EnvironmentReader {
       `${name} is "${value}", not a time from ${min} to ${max} (units s, m, h, d)`,
     );
     return seconds;
+  }
+
+  /** Such as 5/1m: five in a minute. */
+  limit(name: string, fallback: string): Limit {
+    const value = this.environment[name] || fallback;
+    const [, points, time = ''] = /^([1-9]\d{0,5})\/(\w+)$/.exec(value) ?? [];
+    const limit = { points: Number(points), duration: toSeconds(time) };
+    this.require(
+      limit.points > 0 && limit.duration > 0,
+      `${name} is "${value}", not a limit such as ${fallback}`,
+    );
+    return limit;
+  }
+
+  count(name: string, fallback: number): number {
+    const value = this.environment[name];
+    if (!value) {
+      return fallback;
+    }
+    this.require(
+      /^[1-9]\d{0,5}$/.test(value),
+      `${name} is "${value}", not a whole number from 1 on`,
+    );
+    return Number(value);
   }
 
   require(holds: boolean, problem: string): void {

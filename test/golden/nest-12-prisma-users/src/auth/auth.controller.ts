@@ -7,21 +7,30 @@ import {
   Post,
   Res,
   UseGuards,
+  UseInterceptors,
   UsePipes,
   ValidationPipe,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { AuthService } from './auth.service.js';
 import { challenge } from './bearer-challenge.js';
+import {
+  CurrentClient,
+  type Client,
+} from './decorators/current-client.decorator.js';
 import { Public } from './decorators/public.decorator.js';
 import { LoginDto } from './dto/login.dto.js';
+import { OriginGuard } from './guards/origin.guard.js';
 import { RefreshRequestGuard } from './guards/refresh-request.guard.js';
 import { RefreshCookie } from './refresh-cookie.js';
+import { RetryAfterInterceptor } from './throttling/retry-after.interceptor.js';
 import type { TokenPair } from './tokens/token.service.js';
 
 /** Routes that give tokens or take them back. */
 @Public()
 @Controller('auth')
+@UseGuards(OriginGuard)
+@UseInterceptors(RetryAfterInterceptor)
 @UsePipes(new ValidationPipe({ whitelist: true, transform: true }))
 export class AuthController {
   constructor(
@@ -35,10 +44,11 @@ export class AuthController {
   @Header('Cache-Control', 'no-store')
   async login(
     @Body() { email, password }: LoginDto,
+    @CurrentClient() client: Client,
     @Headers('cookie') cookies: string | undefined,
     @Res({ passthrough: true }) response: unknown,
   ) {
-    const tokens = await this.auth.login(email, password);
+    const tokens = await this.auth.login(email, password, client);
     if (!tokens) {
       throw challenge(this.adapterHost, response);
     }
@@ -52,6 +62,7 @@ export class AuthController {
   @UseGuards(RefreshRequestGuard)
   @Header('Cache-Control', 'no-store')
   async refresh(
+    @CurrentClient() client: Client,
     @Headers('cookie') cookies: string | undefined,
     @Res({ passthrough: true }) response: unknown,
   ) {
@@ -59,7 +70,7 @@ export class AuthController {
     if (!token) {
       throw challenge(this.adapterHost, response);
     }
-    const tokens = await this.auth.refresh(token);
+    const tokens = await this.auth.refresh(token, client);
     if (!tokens) {
       this.cookie.clear(response);
       throw challenge(this.adapterHost, response);

@@ -1,6 +1,18 @@
-import { Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Post,
+  UseInterceptors,
+  UsePipes,
+  ValidationPipe,
+} from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiForbiddenResponse,
+  ApiNoContentResponse,
   ApiOkResponse,
   ApiTags,
   ApiUnauthorizedResponse,
@@ -11,12 +23,16 @@ import {
   type AuthenticatedUser,
 } from './decorators/current-user.decorator.js';
 import { AccountDto } from './dto/account.dto.js';
+import { ChangePasswordDto } from './dto/change-password.dto.js';
+import { RetryAfterInterceptor } from './throttling/retry-after.interceptor.js';
 
 /** Routes of a user who holds an access token. */
 @ApiTags('auth')
 @ApiBearerAuth()
 @ApiUnauthorizedResponse({ description: 'Without a valid access token' })
 @Controller('auth')
+@UseInterceptors(RetryAfterInterceptor)
+@UsePipes(new ValidationPipe({ whitelist: true, transform: true }))
 export class AccountController {
   constructor(private readonly auth: AuthService) {}
 
@@ -25,6 +41,18 @@ export class AccountController {
   @Header('Cache-Control', 'no-store')
   me(@CurrentUser() { id, email }: AuthenticatedUser) {
     return { id, email };
+  }
+
+  @ApiNoContentResponse()
+  @ApiForbiddenResponse({ description: 'The current password is wrong' })
+  @Post('password')
+  @HttpCode(204)
+  @Header('Cache-Control', 'no-store')
+  async changePassword(
+    @CurrentUser() user: AuthenticatedUser,
+    @Body() { currentPassword, newPassword }: ChangePasswordDto,
+  ): Promise<void> {
+    await this.auth.changePassword(user, currentPassword, newPassword);
   }
 
   @Post('logout-all')

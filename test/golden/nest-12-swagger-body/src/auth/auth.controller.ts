@@ -5,6 +5,7 @@ import {
   HttpCode,
   Post,
   Res,
+  UseInterceptors,
   UsePipes,
   ValidationPipe,
 } from '@nestjs/common';
@@ -18,16 +19,22 @@ import {
 } from '@nestjs/swagger';
 import { AuthService } from './auth.service.js';
 import { challenge } from './bearer-challenge.js';
+import {
+  CurrentClient,
+  type Client,
+} from './decorators/current-client.decorator.js';
 import { Public } from './decorators/public.decorator.js';
 import { LoginDto } from './dto/login.dto.js';
 import { RefreshDto } from './dto/refresh.dto.js';
 import { RegisterDto } from './dto/register.dto.js';
 import { TokensDto } from './dto/tokens.dto.js';
+import { RetryAfterInterceptor } from './throttling/retry-after.interceptor.js';
 
 /** Routes that give tokens or take them back. */
 @ApiTags('auth')
 @Public()
 @Controller('auth')
+@UseInterceptors(RetryAfterInterceptor)
 @UsePipes(new ValidationPipe({ whitelist: true, transform: true }))
 export class AuthController {
   constructor(
@@ -39,8 +46,11 @@ export class AuthController {
   @ApiConflictResponse({ description: 'The address is taken' })
   @Post('register')
   @Header('Cache-Control', 'no-store')
-  async register(@Body() { email, password }: RegisterDto) {
-    const tokens = await this.auth.register(email, password);
+  async register(
+    @Body() { email, password }: RegisterDto,
+    @CurrentClient() client: Client,
+  ) {
+    const tokens = await this.auth.register(email, password, client);
     return { tokenType: 'Bearer', ...tokens };
   }
 
@@ -51,9 +61,10 @@ export class AuthController {
   @Header('Cache-Control', 'no-store')
   async login(
     @Body() { email, password }: LoginDto,
+    @CurrentClient() client: Client,
     @Res({ passthrough: true }) response: unknown,
   ) {
-    const tokens = await this.auth.login(email, password);
+    const tokens = await this.auth.login(email, password, client);
     if (!tokens) {
       throw challenge(this.adapterHost, response);
     }
@@ -67,9 +78,10 @@ export class AuthController {
   @Header('Cache-Control', 'no-store')
   async refresh(
     @Body() { refreshToken }: RefreshDto,
+    @CurrentClient() client: Client,
     @Res({ passthrough: true }) response: unknown,
   ) {
-    const tokens = await this.auth.refresh(refreshToken);
+    const tokens = await this.auth.refresh(refreshToken, client);
     if (!tokens) {
       throw challenge(this.adapterHost, response);
     }

@@ -7,11 +7,15 @@ import { authConfig, type AuthConfig } from './auth.config.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
+import { PasswordPolicy } from './passwords/password-policy.js';
 import { RefreshCookie } from './refresh-cookie.js';
 import { MemorySessionStore } from './sessions/memory-session.store.js';
+import { SessionPurge } from './sessions/session-purge.js';
 import { SessionService } from './sessions/session.service.js';
 import { SessionStore } from './sessions/session.store.js';
+import { SessionsController } from './sessions/sessions.controller.js';
 import { JwtStrategy } from './strategies/jwt.strategy.js';
+import { AuthThrottle } from './throttling/auth-throttle.js';
 import { TokenService } from './tokens/token.service.js';
 
 // One object for both imports, so that the environment is read once.
@@ -27,12 +31,15 @@ const config = ConfigModule.forFeature(authConfig);
     }),
     UsersModule,
   ],
-  controllers: [AuthController, AccountController],
+  controllers: [AuthController, AccountController, SessionsController],
   providers: [
     AuthService,
+    AuthThrottle,
     JwtStrategy,
     PasswordHasher,
+    PasswordPolicy,
     RefreshCookie,
+    SessionPurge,
     SessionService,
     TokenService,
     { provide: SessionStore, useClass: MemorySessionStore },

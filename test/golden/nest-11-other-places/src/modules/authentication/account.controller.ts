@@ -1,12 +1,26 @@
-import { Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Post,
+  UseInterceptors,
+  UsePipes,
+  ValidationPipe,
+} from '@nestjs/common';
 import { AuthService } from './auth.service';
 import {
   CurrentUser,
   type AuthenticatedUser,
 } from './decorators/current-user.decorator';
+import { ChangePasswordDto } from './dto/change-password.dto';
+import { RetryAfterInterceptor } from './throttling/retry-after.interceptor';
 
 /** Routes of a user who holds an access token. */
 @Controller('auth')
+@UseInterceptors(RetryAfterInterceptor)
+@UsePipes(new ValidationPipe({ whitelist: true, transform: true }))
 export class AccountController {
   constructor(private readonly auth: AuthService) {}
 
@@ -14,6 +28,16 @@ export class AccountController {
   @Header('Cache-Control', 'no-store')
   me(@CurrentUser() { id, email }: AuthenticatedUser) {
     return { id, email };
+  }
+
+  @Post('password')
+  @HttpCode(204)
+  @Header('Cache-Control', 'no-store')
+  async changePassword(
+    @CurrentUser() user: AuthenticatedUser,
+    @Body() { currentPassword, newPassword }: ChangePasswordDto,
+  ): Promise<void> {
+    await this.auth.changePassword(user, currentPassword, newPassword);
   }
 
   @Post('logout-all')

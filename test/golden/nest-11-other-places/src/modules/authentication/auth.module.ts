@@ -9,11 +9,15 @@ import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
 import { JwtAuthGuard } from './guards/jwt-auth.guard';
 import { PasswordHasher } from './passwords/password-hasher';
+import { PasswordPolicy } from './passwords/password-policy';
 import { RefreshCookie } from './refresh-cookie';
 import { MemorySessionStore } from './sessions/memory-session.store';
+import { SessionPurge } from './sessions/session-purge';
 import { SessionService } from './sessions/session.service';
 import { SessionStore } from './sessions/session.store';
+import { SessionsController } from './sessions/sessions.controller';
 import { JwtStrategy } from './strategies/jwt.strategy';
+import { AuthThrottle } from './throttling/auth-throttle';
 import { TokenService } from './tokens/token.service';
 
 // One object for both imports, so that the environment is read once.
@@ -29,12 +33,15 @@ const config = ConfigModule.forFeature(authConfig);
     }),
     UsersModule,
   ],
-  controllers: [AuthController, AccountController],
+  controllers: [AuthController, AccountController, SessionsController],
   providers: [
     AuthService,
+    AuthThrottle,
     JwtStrategy,
     PasswordHasher,
+    PasswordPolicy,
     RefreshCookie,
+    SessionPurge,
     SessionService,
     TokenService,
     { provide: SessionStore, useClass: MemorySessionStore },

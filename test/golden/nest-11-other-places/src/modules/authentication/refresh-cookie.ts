@@ -15,8 +15,8 @@ export class RefreshCookie {
     // __Host-: no other host or path can set it (RFC 6265bis §4.1.3.2). It needs
     // Secure, which browsers may refuse on plain http, so only in production.
     this.name = production ? '__Host-refresh' : 'refresh';
-    const secure = production ? '; Secure' : '';
-    this.attributes = `Path=/; HttpOnly; SameSite=Strict${secure}`;
+    const site = production ? 'SameSite=Strict; Secure' : 'SameSite=Strict';
+    this.attributes = `Path=/; HttpOnly; ${site}`;
   }
 
   read(header = ''): string | undefined {

@@ -9,12 +9,12 @@ const email = 'ada@example.com';
 const password = 'x'.repeat(15);
 
 describe('RegisterDto', () => {
-  it('normalises the address and drops what it does not know', async () => {
+  it('L05 normalises the address and drops what it does not know', async () => {
     const body = { email: ' Ada@Example.COM ', password, isActive: true };
     expect(await validate(body)).toEqual({ email, password });
   });
 
-  it('counts characters, not bytes', async () => {
+  it('L03 counts characters, not bytes', async () => {
     const emoji = '\u{1f511}';
     const longest = { email, password: emoji.repeat(128) };
     await expect(validate(longest)).resolves.toBeDefined();
@@ -23,13 +23,13 @@ describe('RegisterDto', () => {
   });
 
   it.each([
-    { email, password: 'x'.repeat(14) },
-    { email, password: 'x'.repeat(129) },
-    { email, password: ['x'.repeat(15)] },
-    { email: 'ada', password },
-    { email: { $ne: null }, password },
-    { email: [email], password },
-  ])('refuses %j', async (body) => {
+    ['L03', { email, password: 'x'.repeat(14) }],
+    ['L03', { email, password: 'x'.repeat(129) }],
+    ['L06', { email, password: ['x'.repeat(15)] }],
+    ['L06', { email: 'ada', password }],
+    ['L06', { email: { $ne: null }, password }],
+    ['L06', { email: [email], password }],
+  ])('%s refuses %j', async (_id, body) => {
     await expect(validate(body)).rejects.toThrow();
   });
 });

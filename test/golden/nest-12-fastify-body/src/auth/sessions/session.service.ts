@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { authConfig, type AuthConfig } from '../auth.config.js';
+import type { Client } from '../decorators/current-client.decorator.js';
 import type { Session } from './session.js';
 import { SessionStore } from './session.store.js';
 
@@ -18,22 +19,29 @@ export class SessionService {
     @Inject(authConfig.KEY) private readonly config: AuthConfig,
   ) {}
 
-  async open(userId: string): Promise<Session> {
+  async open(userId: string, client: Client): Promise<Session> {
     const now = Date.now();
     const absoluteExpiresAt = new Date(now + this.config.refreshTtl * 1000);
     const session: Session = {
       id: randomUUID(),
       userId,
       generation: 0,
+      createdAt: new Date(now),
       rotatedAt: new Date(now),
+      ...client,
       idleExpiresAt: this.idleLimit(now, absoluteExpiresAt),
       absoluteExpiresAt,
     };
     await this.store.create(session);
+    await this.endSurplus(session);
     return session;
   }
 
-  async rotate(id: string, generation: number): Promise<Rotation> {
+  async rotate(
+    id: string,
+    generation: number,
+    client: Client,
+  ): Promise<Rotation> {
     const session = await this.findLive(id);
     if (session?.generation === generation) {
       const now = Date.now();
@@ -41,6 +49,7 @@ export class SessionService {
         ...session,
         generation: generation + 1,
         rotatedAt: new Date(now),
+        ...client,
         idleExpiresAt: this.idleLimit(now, session.absoluteExpiresAt),
       };
       if (await this.store.rotate(next)) {
@@ -50,12 +59,43 @@ export class SessionService {
     return this.judgeOld(id, generation);
   }
 
+  /** The last used one first. */
+  async list(userId: string): Promise<Session[]> {
+    const sessions = await this.store.list(userId);
+    return sessions
+      .filter((session) => isLive(session))
+      .sort((a, b) => b.rotatedAt.getTime() - a.rotatedAt.getTime());
+  }
+
   async end(id: string): Promise<void> {
     await this.store.revoke(id);
   }
 
-  async endAll(userId: string): Promise<void> {
-    await this.store.revokeAll(userId);
+  /** False for a session that is not there or not the user's own. */
+  async endOwn(userId: string, id: string): Promise<boolean> {
+    const session = await this.findLive(id);
+    if (session?.userId !== userId) {
+      return false;
+    }
+    await this.store.revoke(id);
+    return true;
+  }
+
+  async endAll(userId: string, exceptId?: string): Promise<void> {
+    await this.store.revokeAll(userId, exceptId);
+  }
+
+  /** ASVS 5 §7.1.2. After the new one is stored: of two logins, one counts both. */
+  private async endSurplus({ id: newId, userId }: Session): Promise<void> {
+    const { maxSessions } = this.config;
+    if (maxSessions === Infinity) {
+      return;
+    }
+    const others = (await this.list(userId)).filter(({ id }) => id !== newId);
+    for (const { id } of others.slice(maxSessions - 1)) {
+      await this.store.revoke(id);
+      this.logger.log({ event: 'session_surplus', userId, sessionId: id });
+    }
   }
 
   /** Read again: a request at the same time may have rotated or ended it. */
@@ -83,8 +123,7 @@ export class SessionService {
 
   private async findLive(id: string): Promise<Session | undefined> {
     const session = await this.store.find(id);
-    const isLive = session && session.idleExpiresAt.getTime() > Date.now();
-    return isLive ? session : undefined;
+    return session && isLive(session) ? session : undefined;
   }
 
   /** ASVS 5 §7.3: rotation moves the idle limit, never the absolute one. */
@@ -93,3 +132,6 @@ export class SessionService {
     return new Date(Math.min(idle, absoluteExpiresAt.getTime()));
   }
 }
+
+const isLive = ({ idleExpiresAt }: Session) =>
+  idleExpiresAt.getTime() > Date.now();

@@ -23,13 +23,22 @@ export class MemorySessionStore extends SessionStore implements OnModuleInit {
   }
 
   create(session: Session): Promise<void> {
-    this.makeRoom();
+    if (this.sessions.size >= MAX_SESSIONS) {
+      const [longestUnused = ''] = this.sessions.keys();
+      this.sessions.delete(longestUnused);
+    }
     this.sessions.set(session.id, session);
     return Promise.resolve();
   }
 
   find(id: string): Promise<Session | undefined> {
     return Promise.resolve(this.sessions.get(id));
+  }
+
+  list(userId: string): Promise<Session[]> {
+    return Promise.resolve(
+      [...this.sessions.values()].filter((row) => row.userId === userId),
+    );
   }
 
   rotate(next: Session): Promise<boolean> {
@@ -47,22 +56,22 @@ export class MemorySessionStore extends SessionStore implements OnModuleInit {
     return Promise.resolve();
   }
 
-  revokeAll(userId: string): Promise<void> {
-    for (const session of this.sessions.values()) {
-      if (session.userId === userId) {
-        this.sessions.delete(session.id);
+  async revokeAll(userId: string, exceptId?: string): Promise<void> {
+    for (const { id } of await this.list(userId)) {
+      if (id !== exceptId) {
+        this.sessions.delete(id);
       }
     }
-    return Promise.resolve();
   }
 
-  private makeRoom(): void {
-    for (const session of this.sessions.values()) {
-      const isLive = session.idleExpiresAt.getTime() > Date.now();
-      if (isLive && this.sessions.size < MAX_SESSIONS) {
-        return;
-      }
-      this.sessions.delete(session.id);
+  purge(limit: number): Promise<number> {
+    const now = Date.now();
+    const dead = [...this.sessions.values()]
+      .filter(({ idleExpiresAt }) => idleExpiresAt.getTime() <= now)
+      .slice(0, limit);
+    for (const { id } of dead) {
+      this.sessions.delete(id);
     }
+    return Promise.resolve(dead.length);
   }
 }

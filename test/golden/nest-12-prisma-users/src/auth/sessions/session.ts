@@ -4,7 +4,11 @@ export interface Session {
   userId: string;
   /** Number of the refresh token that is valid now. */
   generation: number;
+  createdAt: Date;
+  /** When the session was last refreshed, and by whom. */
   rotatedAt: Date;
+  ip: string;
+  userAgent: string;
   /** Moves with each rotation, but never past absoluteExpiresAt. */
   idleExpiresAt: Date;
   absoluteExpiresAt: Date;

@@ -23,7 +23,10 @@ function session() {
     id: 'session-1',
     userId: user.id,
     generation: 3,
+    createdAt: new Date(),
     rotatedAt: new Date(),
+    ip: '',
+    userAgent: '',
     idleExpiresAt,
     absoluteExpiresAt: idleExpiresAt,
   };

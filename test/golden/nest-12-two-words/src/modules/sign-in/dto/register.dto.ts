@@ -1,8 +1,11 @@
 import { Length } from 'class-validator';
+import {
+  MAX_PASSWORD_LENGTH,
+  MIN_PASSWORD_LENGTH,
+} from '../passwords/password-policy.js';
 import { LoginDto } from './login.dto.js';
 
 export class RegisterDto extends LoginDto {
-  // NIST SP 800-63B-4 §3.1.1.2: length counts, rules of composition do not.
-  @Length(15, 128)
+  @Length(MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH)
   declare password: string;
 }

@@ -12,7 +12,10 @@ function session(id: string, change: Partial<Session> = {}): Session {
     id,
     userId: 'ada',
     generation: 0,
+    createdAt: new Date(),
     rotatedAt: new Date(),
+    ip: '',
+    userAgent: '',
     idleExpiresAt: later,
     absoluteExpiresAt: later,
     ...change,
@@ -20,7 +23,7 @@ function session(id: string, change: Partial<Session> = {}): Session {
 }
 
 describe('MemorySessionStore', () => {
-  it('rotates by compare-and-set', async () => {
+  it('R02 rotates by compare-and-set', async () => {
     const store = new MemorySessionStore(config);
     await store.create(session('a'));
 
@@ -30,7 +33,7 @@ describe('MemorySessionStore', () => {
     expect((await store.find('a'))?.generation).toBe(1);
   });
 
-  it('does not bring a revoked session back', async () => {
+  it('R13 does not bring a revoked session back', async () => {
     const store = new MemorySessionStore(config);
     await store.create(session('a'));
     await store.revoke('a');
@@ -39,25 +42,40 @@ describe('MemorySessionStore', () => {
     expect(await store.find('a')).toBeUndefined();
   });
 
-  it('revokes all sessions of one user', async () => {
+  it('S03 revokes all sessions of one user, or all but one', async () => {
     const store = new MemorySessionStore(config);
     await store.create(session('a'));
     await store.create(session('b'));
     await store.create(session('c', { userId: 'bob' }));
-    await store.revokeAll('ada');
-
+    await store.revokeAll('ada', 'b');
     expect(await store.find('a')).toBeUndefined();
+    expect(await store.find('b')).toBeDefined();
+
+    await store.revokeAll('ada');
     expect(await store.find('b')).toBeUndefined();
     expect(await store.find('c')).toBeDefined();
   });
 
-  it('forgets sessions that have ended', async () => {
+  it('R22 lists the sessions of one user', async () => {
     const store = new MemorySessionStore(config);
-    await store.create(session('a', { idleExpiresAt: new Date(0) }));
-    await store.create(session('b'));
+    await store.create(session('a'));
+    await store.create(session('b', { userId: 'bob' }));
 
-    expect(await store.find('a')).toBeUndefined();
-    expect(await store.find('b')).toBeDefined();
+    expect((await store.list('ada')).map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('S06 purges ended sessions only, so many at a time', async () => {
+    const store = new MemorySessionStore(config);
+    for (const id of ['a', 'b', 'c']) {
+      await store.create(session(id, { idleExpiresAt: new Date(0) }));
+    }
+    await store.create(session('live'));
+
+    expect(await store.purge(2)).toBe(2);
+    expect(await store.purge(2)).toBe(1);
+    expect(await store.purge(2)).toBe(0);
+    expect(await store.find('c')).toBeUndefined();
+    expect(await store.find('live')).toBeDefined();
   });
 
   it('drops the one longest unused when it is full', async () => {
