@@ -3,6 +3,7 @@ import { ConfigModule } from '@nestjs/config';
 import { JwtModule } from '@nestjs/jwt';
 import { UsersModule } from '../users/users.module';
 import { AccountController } from './account.controller';
+import { AccountService } from './account.service';
 import { authConfig, type AuthConfig } from './auth.config';
 import { IdentityController } from './identity.controller';
 import { IdentityService } from './identity.service';
@@ -33,6 +34,7 @@ const config = ConfigModule.forFeature(authConfig);
   ],
   controllers: [IdentityController, AccountController, SessionsController],
   providers: [
+    AccountService,
     IdentityService,
     AuthThrottle,
     JwtStrategy,

@@ -18,7 +18,7 @@ import {
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
-import { AuthService } from './auth.service';
+import { AccountService } from './account.service';
 import {
   CurrentUser,
   type AuthenticatedUser,
@@ -37,7 +37,7 @@ import { RetryAfterInterceptor } from './throttling/retry-after.interceptor';
 @UseInterceptors(RetryAfterInterceptor)
 @UsePipes(new ValidationPipe({ whitelist: true, transform: true }))
 export class AccountController {
-  constructor(private readonly auth: AuthService) {}
+  constructor(private readonly account: AccountService) {}
 
   @ApiOkResponse({ type: AccountDto })
   @Get('me')
@@ -55,13 +55,13 @@ export class AccountController {
     @CurrentUser() user: AuthenticatedUser,
     @Body() { currentPassword, newPassword }: ChangePasswordDto,
   ): Promise<void> {
-    await this.auth.changePassword(user, currentPassword, newPassword);
+    await this.account.changePassword(user, currentPassword, newPassword);
   }
 
   @Post('logout-all')
   @HttpCode(204)
   @Header('Cache-Control', 'no-store')
   async logoutAll(@CurrentUser() user: AuthenticatedUser): Promise<void> {
-    await this.auth.logoutAll(user.id);
+    await this.account.logoutAll(user.id);
   }
 }

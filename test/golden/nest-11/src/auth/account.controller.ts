@@ -10,7 +10,7 @@ import {
   UsePipes,
   ValidationPipe,
 } from '@nestjs/common';
-import { AuthService } from './auth.service';
+import { AccountService } from './account.service';
 import {
   CurrentUser,
   type AuthenticatedUser,
@@ -25,7 +25,7 @@ import { RetryAfterInterceptor } from './throttling/retry-after.interceptor';
 @UseInterceptors(RetryAfterInterceptor)
 @UsePipes(new ValidationPipe({ whitelist: true, transform: true }))
 export class AccountController {
-  constructor(private readonly auth: AuthService) {}
+  constructor(private readonly account: AccountService) {}
 
   @Get('me')
   @Header('Cache-Control', 'no-store')
@@ -40,13 +40,13 @@ export class AccountController {
     @CurrentUser() user: AuthenticatedUser,
     @Body() { currentPassword, newPassword }: ChangePasswordDto,
   ): Promise<void> {
-    await this.auth.changePassword(user, currentPassword, newPassword);
+    await this.account.changePassword(user, currentPassword, newPassword);
   }
 
   @Post('logout-all')
   @HttpCode(204)
   @Header('Cache-Control', 'no-store')
   async logoutAll(@CurrentUser() user: AuthenticatedUser): Promise<void> {
-    await this.auth.logoutAll(user.id);
+    await this.account.logoutAll(user.id);
   }
 }

@@ -3,6 +3,7 @@ import { ConfigModule } from '@nestjs/config';
 import { JwtModule } from '@nestjs/jwt';
 import { UsersModule } from '../users/users.module.js';
 import { AccountController } from './account.controller.js';
+import { AccountService } from './account.service.js';
 import { authConfig, type AuthConfig } from './auth.config.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
@@ -33,6 +34,7 @@ const config = ConfigModule.forFeature(authConfig);
   ],
   controllers: [AuthController, AccountController, SessionsController],
   providers: [
+    AccountService,
     AuthService,
     AuthThrottle,
     JwtStrategy,

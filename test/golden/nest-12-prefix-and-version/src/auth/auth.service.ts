@@ -1,10 +1,4 @@
-import {
-  ConflictException,
-  ForbiddenException,
-  Injectable,
-  Logger,
-} from '@nestjs/common';
-import type { AuthenticatedUser } from './decorators/current-user.decorator.js';
+import { ConflictException, Injectable, Logger } from '@nestjs/common';
 import type { Client } from './decorators/current-client.decorator.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordPolicy } from './passwords/password-policy.js';
@@ -13,7 +7,7 @@ import { AuthThrottle } from './throttling/auth-throttle.js';
 import { TokenService, type TokenPair } from './tokens/token.service.js';
 import { UsersPort, type AuthUser } from './users.port.js';
 
-/** The use cases. Undefined means refused; only the log says why. */
+/** Logging in and staying so. Undefined means refused; only the log says why. */
 @Injectable()
 export class AuthService {
   private readonly logger = new Logger(AuthService.name);
@@ -99,45 +93,6 @@ export class AuthService {
       await this.sessions.end(sessionId);
       this.logger.log({ event: 'logout', userId, sessionId });
     }
-  }
-
-  async logoutAll(userId: string): Promise<void> {
-    await this.sessions.endAll(userId);
-    this.logger.log({ event: 'logout_all', userId });
-  }
-
-  async endSession(userId: string, sessionId: string): Promise<boolean> {
-    const ended = await this.sessions.endOwn(userId, sessionId);
-    if (ended) {
-      this.logger.log({ event: 'session_ended', userId, sessionId });
-    }
-    return ended;
-  }
-
-  async changePassword(
-    { id: userId, sessionId }: AuthenticatedUser,
-    currentPassword: string,
-    newPassword: string,
-  ): Promise<void> {
-    await this.throttle.password(userId);
-    const user = await this.users.findById(userId);
-    const matches = await this.hasher.verify(
-      currentPassword,
-      user?.passwordHash,
-    );
-    if (!user?.isActive || !matches) {
-      this.logger.warn({ event: 'password_change_failed', userId, sessionId });
-      // Not 401, which would send a client to refresh and try again.
-      throw new ForbiddenException('The current password is wrong');
-    }
-    this.policy.check(newPassword, user.email);
-    await this.users.setPasswordHash(
-      userId,
-      await this.hasher.hash(newPassword),
-    );
-    // ASVS 5 §7.4.3: whoever else knows the old one is out.
-    await this.sessions.endAll(userId, sessionId);
-    this.logger.log({ event: 'password_changed', userId, sessionId });
   }
 
   private async open(

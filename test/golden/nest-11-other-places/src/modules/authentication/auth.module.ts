@@ -4,6 +4,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { UsersModule } from '../../users/users.module';
 import { AccountController } from './account.controller';
+import { AccountService } from './account.service';
 import { authConfig, type AuthConfig } from './auth.config';
 import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
@@ -35,6 +36,7 @@ const config = ConfigModule.forFeature(authConfig);
   ],
   controllers: [AuthController, AccountController, SessionsController],
   providers: [
+    AccountService,
     AuthService,
     AuthThrottle,
     JwtStrategy,

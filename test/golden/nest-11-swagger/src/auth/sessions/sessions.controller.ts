@@ -16,7 +16,7 @@ import {
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
-import { AuthService } from '../auth.service';
+import { AccountService } from '../account.service';
 import {
   CurrentUser,
   type AuthenticatedUser,
@@ -33,7 +33,7 @@ import { SessionService } from './session.service';
 @UseGuards(JwtAuthGuard)
 export class SessionsController {
   constructor(
-    private readonly auth: AuthService,
+    private readonly account: AccountService,
     private readonly sessions: SessionService,
   ) {}
 
@@ -61,7 +61,7 @@ export class SessionsController {
     @CurrentUser() user: AuthenticatedUser,
     @Param('id') id: string,
   ): Promise<void> {
-    if (!(await this.auth.endSession(user.id, id))) {
+    if (!(await this.account.endSession(user.id, id))) {
       throw new NotFoundException();
     }
   }

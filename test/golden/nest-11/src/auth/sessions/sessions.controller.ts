@@ -8,7 +8,7 @@ import {
   Param,
   UseGuards,
 } from '@nestjs/common';
-import { AuthService } from '../auth.service';
+import { AccountService } from '../account.service';
 import {
   CurrentUser,
   type AuthenticatedUser,
@@ -21,7 +21,7 @@ import { SessionService } from './session.service';
 @UseGuards(JwtAuthGuard)
 export class SessionsController {
   constructor(
-    private readonly auth: AuthService,
+    private readonly account: AccountService,
     private readonly sessions: SessionService,
   ) {}
 
@@ -46,7 +46,7 @@ export class SessionsController {
     @CurrentUser() user: AuthenticatedUser,
     @Param('id') id: string,
   ): Promise<void> {
-    if (!(await this.auth.endSession(user.id, id))) {
+    if (!(await this.account.endSession(user.id, id))) {
       throw new NotFoundException();
     }
   }

@@ -15,7 +15,7 @@ import {
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
-import { AuthService } from '../auth.service.js';
+import { AccountService } from '../account.service.js';
 import {
   CurrentUser,
   type AuthenticatedUser,
@@ -30,7 +30,7 @@ import { SessionService } from './session.service.js';
 @Controller('auth/sessions')
 export class SessionsController {
   constructor(
-    private readonly auth: AuthService,
+    private readonly account: AccountService,
     private readonly sessions: SessionService,
   ) {}
 
@@ -58,7 +58,7 @@ export class SessionsController {
     @CurrentUser() user: AuthenticatedUser,
     @Param('id') id: string,
   ): Promise<void> {
-    if (!(await this.auth.endSession(user.id, id))) {
+    if (!(await this.account.endSession(user.id, id))) {
       throw new NotFoundException();
     }
   }

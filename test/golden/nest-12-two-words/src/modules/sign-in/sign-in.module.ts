@@ -3,6 +3,7 @@ import { ConfigModule } from '@nestjs/config';
 import { JwtModule } from '@nestjs/jwt';
 import { UsersModule } from '../../users/users.module.js';
 import { AccountController } from './account.controller.js';
+import { AccountService } from './account.service.js';
 import { authConfig, type AuthConfig } from './auth.config.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
@@ -33,6 +34,7 @@ const config = ConfigModule.forFeature(authConfig);
   ],
   controllers: [SignInController, AccountController, SessionsController],
   providers: [
+    AccountService,
     SignInService,
     AuthThrottle,
     JwtStrategy,

@@ -7,7 +7,7 @@ import {
   NotFoundException,
   Param,
 } from '@nestjs/common';
-import { AuthService } from '../auth.service';
+import { AccountService } from '../account.service';
 import {
   CurrentUser,
   type AuthenticatedUser,
@@ -18,7 +18,7 @@ import { SessionService } from './session.service';
 @Controller('auth/sessions')
 export class SessionsController {
   constructor(
-    private readonly auth: AuthService,
+    private readonly account: AccountService,
     private readonly sessions: SessionService,
   ) {}
 
@@ -43,7 +43,7 @@ export class SessionsController {
     @CurrentUser() user: AuthenticatedUser,
     @Param('id') id: string,
   ): Promise<void> {
-    if (!(await this.auth.endSession(user.id, id))) {
+    if (!(await this.account.endSession(user.id, id))) {
       throw new NotFoundException();
     }
   }
