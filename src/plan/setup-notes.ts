@@ -9,6 +9,7 @@ export function setupNotes(project: Project, options: Options): string[] {
     ...protectedControllers(project, options),
     ...guardNotes(project, options),
     ...corsNotes(project, options),
+    ...proxyNotes(project),
     ...moduleNotes(project, options),
     ...packageNotes(project, options),
   ];
@@ -46,7 +47,7 @@ function routingNotes(project: Project, options: Options): string[] {
     ...notes,
     defaultVersion === undefined
       ? `Versions of the API travel ${how}. The auth routes have none, so they answer whatever a request asks for.`
-      : `Versions of the API travel ${how}, and routes have version ${defaultVersion} by default: a request to /auth without a version gets a 404. Let the client send it, or make both controllers in ${auth} @Controller({ path: 'auth', version: VERSION_NEUTRAL }).`,
+      : `Versions of the API travel ${how}, and routes have version ${defaultVersion} by default: a request to /auth without a version gets a 404. Let the client send it, or add version: VERSION_NEUTRAL to the controllers in ${auth}.`,
   ];
 }
 
@@ -104,7 +105,7 @@ function corsNotes({ http }: Project, options: Options): string[] {
       return [];
     case 'with-credentials':
       return [
-        'CORS lets cookies through. List the origins of your pages in AUTH_ALLOWED_ORIGINS too, or refresh and logout answer them with 403.',
+        'CORS lets cookies through. List the origins of your pages in AUTH_ALLOWED_ORIGINS too, or the auth routes answer them with 403.',
       ];
     case 'without-credentials':
       return [
@@ -115,6 +116,19 @@ function corsNotes({ http }: Project, options: Options): string[] {
         'Whether CORS lets cookies through could not be read. For a client on another origin it needs { origin, credentials: true } with that origin by name, and AUTH_ALLOWED_ORIGINS.',
       ];
   }
+}
+
+/** Limits count by address, and behind a proxy all clients have its own. */
+function proxyNotes({ http, httpAdapter, entryFile }: Project): string[] {
+  const trust =
+    httpAdapter === 'fastify'
+      ? 'new FastifyAdapter({ trustProxy: 1 })'
+      : "app.set('trust proxy', 1)";
+  return http.trustsProxy
+    ? []
+    : [
+        `The limits of login and register count by address. Behind a proxy, ${trust} in ${entryFile} keeps its clients apart.`,
+      ];
 }
 
 /** Modules, strategies and pipes beside which auth will work. */

@@ -17,6 +17,8 @@ export interface HttpSetup {
   readonly cors: Cors;
   /** Whether a ValidationPipe is set for every route. */
   readonly validates: boolean;
+  /** Whether the address of a client is read from what a proxy says. */
+  readonly trustsProxy: boolean;
   /** Classes given to `useGlobalGuards()`. */
   readonly guards: readonly string[];
   /** File that builds the OpenAPI document, if one does. */
@@ -38,6 +40,7 @@ export function readHttpSetup(
     validates: methodCalls(files, 'useGlobalPipes').some(({ call }) =>
       call.getText().includes('ValidationPipe'),
     ),
+    trustsProxy: files.some(({ file }) => TRUSTED_PROXY.test(file.text)),
     guards: methodCalls(files, 'useGlobalGuards').flatMap(({ call }) =>
       call.arguments.map(guardName),
     ),
@@ -49,6 +52,9 @@ export function readHttpSetup(
     ),
   };
 }
+
+/** `app.set('trust proxy', …)` of Express, `trustProxy` of Fastify. */
+const TRUSTED_PROXY = /^(?!\s*\/\/).*(?:(['"`])trust proxy\1|\btrustProxy\b)/m;
 
 /** `RolesGuard` for `new RolesGuard(…)`, else the code itself. */
 function guardName(argument: ts.Expression): string {

@@ -40,14 +40,31 @@ async function notesOf(
   options: RawOptions = FEW_FILES,
 ) {
   const plan = await planIn(memoryProject(files), options);
-  // The first note is about the memory store.
-  return plan.notes.slice(1);
+  // The first note is about the memory store, another about any proxy.
+  return plan.notes.slice(1).filter((note) => !note.includes('a proxy'));
 }
 
 it('says nothing of a fresh application', async () => {
   expect(await notesOf({})).toEqual([]);
   expect(await notesOf({}, WITH_CLIENT)).toEqual([]);
   expect((await planIn(memoryProject())).manualSteps).toEqual([]);
+});
+
+describe('a proxy', () => {
+  const proxyNotes = async (files: Readonly<Record<string, string>>) =>
+    (await planIn(memoryProject(files), FEW_FILES)).notes.filter((note) =>
+      note.includes('Behind a proxy'),
+    );
+
+  it('makes one address of all clients until it is trusted', async () => {
+    expect(await proxyNotes({})).toEqual([
+      expect.stringContaining("app.set('trust proxy', 1) in src/main.ts"),
+    ]);
+    const trusting = withSetup("app.set('trust proxy', 1);");
+    expect(await proxyNotes(trusting)).toEqual([]);
+    const planned = withSetup("// app.set('trust proxy', 1);");
+    expect(await proxyNotes(planned)).toHaveLength(1);
+  });
 });
 
 describe('what stands before /auth', () => {
