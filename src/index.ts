@@ -37,6 +37,7 @@ export type {
   ChangeKind,
   ManualStep,
   Plan,
+  Problem,
   Refusal,
 } from './plan/plan.js';
 export { makeSecret } from './plan/make-secret.js';

@@ -4,6 +4,7 @@ import {
   type Change,
   type ExistingAuth,
   type Plan,
+  type Problem,
 } from '../plan/plan.js';
 
 /**
@@ -34,9 +35,11 @@ export function decide(
   );
   const isAnswered = policy !== 'abort' || (answers.size > 0 && !open.length);
   const { existingAuth } = plan;
-  if (existingAuth && (existingAuth.needsAnotherName || !isAnswered)) {
-    throw existingAuthError(existingAuth, open);
-  }
+  const inTheWay =
+    existingAuth && (existingAuth.needsAnotherName || !isAnswered)
+      ? [existingAuthProblem(existingAuth, open)]
+      : [];
+  throwAny([...inTheWay, ...plan.problems]);
   if (plan.refusals.length > 0) throw refusedError(plan);
   if (open.length > 0) throw conflictError(open);
   return {
@@ -46,6 +49,17 @@ export function decide(
     ),
     decided: true,
   };
+}
+
+/** Throws all of them in one error, under the code of the first. */
+function throwAny(problems: readonly Problem[]): void {
+  const [first] = problems;
+  if (!first) return;
+  const hints = problems.map(({ hint }) => hint);
+  throw new ScaffoldError(problems.map(({ message }) => message).join('\n\n'), {
+    code: first.code,
+    hint: `Nothing was written. ${hints.join('\n')}`,
+  });
 }
 
 function settle(change: Change, answer: ConflictPolicy): Change[] {
@@ -97,10 +111,10 @@ const ANSWERS =
 const lines = (files: readonly { path: string }[]) =>
   files.map(({ path }) => `  ${path}`).join('\n');
 
-function existingAuthError(
+function existingAuthProblem(
   { files, modules, needsAnotherName }: ExistingAuth,
   conflicts: readonly Change[],
-): ScaffoldError {
+): Problem {
   const elsewhere = conflicts.filter(({ path }) => !files.includes(path));
   const parts = [
     'There is authentication in this application that jwt-scaffold has not made.',
@@ -117,12 +131,11 @@ function existingAuthError(
     modules.length > 0
       ? '--name <name>, such as --name identity, puts the new code beside it under another name'
       : '--path <dir> or --name <name> puts the new code elsewhere';
-  return new ScaffoldError(parts.join('\n'), {
+  return {
     code: 'existing-auth',
-    hint: needsAnotherName
-      ? `Nothing was written. ${otherPlace}.`
-      : `Nothing was written. ${otherPlace}. Or ${ANSWERS}.`,
-  });
+    message: parts.join('\n'),
+    hint: needsAnotherName ? `${otherPlace}.` : `${otherPlace}. Or ${ANSWERS}.`,
+  };
 }
 
 const MOST_LINES = 12;

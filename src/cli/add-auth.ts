@@ -137,6 +137,7 @@ async function settleConflicts(
     terminal.interactive &&
     !dryRun &&
     plan.refusals.length === 0 &&
+    plan.problems.length === 0 &&
     !plan.existingAuth?.needsAnotherName;
   if (!mayAsk || conflicts.length === 0) {
     return { decided: decide(plan, 'abort'), answer: undefined };

@@ -8,6 +8,8 @@ type Ranges = string | Readonly<Record<number, string>>;
 interface NeededPackage {
   readonly name: string;
   readonly ranges: Ranges;
+  /** The oldest version that the generated code compiles with, where tried. */
+  readonly least?: string;
   readonly dev?: true;
   readonly when?: (options: Options) => boolean;
 }
@@ -23,8 +25,9 @@ const NEEDED_PACKAGES: readonly NeededPackage[] = [
   },
   {
     name: '@nestjs/jwt',
-    // Version 10 does not take a KeyObject; 11 is for Nest 10 too.
+    // Older types do not take a KeyObject; version 11 is for Nest 10 too.
     ranges: { 10: '^11.0.1', 11: '^11.0.1', 12: '^12.0.0' },
+    least: '11.0.1',
   },
   {
     name: '@nestjs/passport',
@@ -39,26 +42,43 @@ const NEEDED_PACKAGES: readonly NeededPackage[] = [
   { name: '@types/passport-jwt', ranges: '^4.0.1', dev: true },
 ];
 
+/** A package that the generated code imports, for one project. */
+export interface PackageNeed extends Dependency {
+  /** The oldest version that it compiles with, where tried. */
+  readonly least: string | undefined;
+}
+
+/** Every package that the generated code imports, listed or not. */
+export function neededPackages(
+  project: Pick<Project, 'nestMajor'>,
+  options: Options,
+): PackageNeed[] {
+  return NEEDED_PACKAGES.filter(({ when }) => when?.(options) ?? true).map(
+    ({ name, ranges, dev = false, least }) => ({
+      name,
+      range: rangeFor(ranges, project),
+      dev,
+      least,
+    }),
+  );
+}
+
 /** The packages to add; one the project lists already is never moved. */
 export function missingDependencies(
   project: Pick<Project, 'packages' | 'nestMajor'>,
   options: Options,
 ): Dependency[] {
-  return NEEDED_PACKAGES.filter(
-    ({ name, when }) =>
-      !project.packages.includes(name) && (when?.(options) ?? true),
-  ).map(({ name, ranges, dev }) => ({
-    name,
-    range: typeof ranges === 'string' ? ranges : rangeFor(ranges, project),
-    dev: dev ?? false,
-  }));
+  return neededPackages(project, options)
+    .filter(({ name }) => !project.packages.includes(name))
+    .map(({ name, range, dev }) => ({ name, range, dev }));
 }
 
 /** The range of the project's major, or of the newest one known. */
 function rangeFor(
-  ranges: Readonly<Record<number, string>>,
+  ranges: Ranges,
   { nestMajor }: Pick<Project, 'nestMajor'>,
 ): string {
+  if (typeof ranges === 'string') return ranges;
   const newest = Math.max(...Object.keys(ranges).map(Number));
   return ranges[Math.min(nestMajor, newest)] ?? '*';
 }

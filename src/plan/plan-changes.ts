@@ -19,6 +19,7 @@ import { missingDependencies } from './dependency-versions.js';
 import { findExistingAuth } from './find-existing-auth.js';
 import { manualSteps, planNotes } from './plan-advice.js';
 import { BESIDE_SUFFIX, type Change, type Plan, type Refusal } from './plan.js';
+import { outdatedPackages } from './outdated-packages.js';
 import { planPatches, type PlannedPatch } from './plan-patches.js';
 import { recordText } from './record-text.js';
 
@@ -64,6 +65,7 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
     options,
     changes,
     refusals: patches.flatMap(patchRefusal),
+    problems: outdatedPackages(tree, project, options),
     existingAuth: findExistingAuth({ ...input, generated, earlier }),
     dependencies,
     manualSteps: manualSteps(tree, project, options, generated),

@@ -43,6 +43,15 @@ export interface ManualStep {
   readonly text: string;
 }
 
+/** Something that has to be settled before anything can be written. */
+export interface Problem {
+  /** A stable, kebab-case name for scripts, e.g. `package-too-old`. */
+  readonly code: string;
+  readonly message: string;
+  /** What the user can do about it. */
+  readonly hint: string;
+}
+
 /** Authentication that is in the project already and is not ours. */
 export interface ExistingAuth {
   /** What stands in the directory that the generated code would go to. */
@@ -61,6 +70,7 @@ export interface Plan {
   readonly options: Options;
   readonly changes: readonly Change[];
   readonly refusals: readonly Refusal[];
+  readonly problems: readonly Problem[];
   /** Undefined where nothing stands in the way. */
   readonly existingAuth: ExistingAuth | undefined;
   /** Packages that package.json does not list yet. */

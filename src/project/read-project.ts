@@ -31,7 +31,7 @@ import { readPathAliases } from './path-aliases.js';
 import { frontendDirectories } from './frontend-directories.js';
 import { readBiome } from './read-biome.js';
 import { readHttpSetup } from './read-http-setup.js';
-import { readNestRange } from './read-nest-range.js';
+import { declaredRange, readPackageVersion } from './read-package-version.js';
 import { readPackageManager } from './read-package-manager.js';
 import { readSurroundings } from './read-surroundings.js';
 import { refuseWithoutHttp } from './refuse-without-http.js';
@@ -160,8 +160,8 @@ function readNestVersion(
   tree: ProjectTree,
   { directory, manifest }: OwnedManifest,
 ): string {
-  const range = dependencyRanges(manifest)['@nestjs/core'];
-  if (typeof range !== 'string') {
+  const range = declaredRange(manifest, '@nestjs/core');
+  if (range === undefined) {
     throw new ScaffoldError(
       'This is not a Nest project: package.json does not list @nestjs/core.',
       {
@@ -170,14 +170,9 @@ function readNestVersion(
       },
     );
   }
-  const installed = directoriesAbove(directory)
-    .map((place) => posix.join(place, 'node_modules/@nestjs/core/package.json'))
-    .map((path) => readJson(tree, path))
-    .find((found) => found !== undefined);
-  const known =
-    (installed && memberString(installed, 'version')) ??
-    readNestRange(tree, directory, range);
-  const version = /\d+(?:\.\d+){0,2}/.exec(known ?? '')?.[0];
+  const known = readPackageVersion(tree, directory, '@nestjs/core');
+  const [version] =
+    /\d+(?:\.\d+){0,2}/.exec(known.installed ?? known.range ?? '') ?? [];
   if (version === undefined) {
     throw new ScaffoldError(
       `The Nest version is not known: package.json asks for @nestjs/core "${range}" and it is not installed.`,

@@ -21,7 +21,7 @@ const change = (path: string, kind: ChangeKind, before?: string): Change => ({
 
 /** A plan that holds nothing but changes, for the verbs that see no more. */
 const planOf = (...changes: Change[]) =>
-  ({ changes, refusals: [] }) as unknown as Plan;
+  ({ changes, refusals: [], problems: [] }) as unknown as Plan;
 
 const ALL_KINDS = planOf(
   change('a', 'create'),

@@ -314,7 +314,7 @@ describe('what the project decides', () => {
     const text = host.read('package.json') ?? '';
     host.files.set(
       'package.json',
-      text.replace('"rxjs"', '"@nestjs/jwt": "9.0.0",\n    "rxjs"'),
+      text.replace('"rxjs"', '"@nestjs/jwt": "11.0.1",\n    "rxjs"'),
     );
 
     const { plan } = await runIn(host);
@@ -322,7 +322,7 @@ describe('what the project decides', () => {
     expect(plan.dependencies.map(({ name }) => name)).not.toContain(
       '@nestjs/jwt',
     );
-    expect(host.read('package.json')).toContain('"@nestjs/jwt": "9.0.0"');
+    expect(host.read('package.json')).toContain('"@nestjs/jwt": "11.0.1"');
   });
 
   it('is told by a bad record', async () => {
