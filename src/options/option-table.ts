@@ -11,6 +11,8 @@ export type OptionValue =
     }
   | { readonly kind: 'word'; readonly default: string }
   | { readonly kind: 'name'; readonly default: string }
+  /** A field that is true, or `field=VALUE`. */
+  | { readonly kind: 'condition'; readonly default: string }
   | {
       readonly kind: 'duration';
       readonly default: string;
@@ -136,8 +138,8 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     flag: '--user-active',
     placeholder: '<field>',
     description:
-      'field of the users you have that says who may log in, or `none`: everybody may',
-    value: { kind: 'word', default: 'auto' },
+      'who may log in of the users you have: a boolean field, `blocked=false`, `deletedAt=null` or `status=ON`; `none`: everybody',
+    value: { kind: 'condition', default: 'auto' },
   },
   {
     name: 'accessTtl',

@@ -77,6 +77,10 @@ function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
       return typeof raw === 'string' && /^[\w-]+(?:\.[\w-]+)*$/.test(raw)
         ? { value: raw }
         : refuse('a word of letters, digits, - and _');
+    case 'condition':
+      return typeof raw === 'string' && CONDITION.test(raw)
+        ? { value: raw }
+        : refuse('a field or field=value');
     case 'name':
       return typeof raw === 'string' && KEBAB_CASE.test(raw)
         ? checkName(raw, refuse)
@@ -99,6 +103,8 @@ function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
       );
   }
 }
+
+const CONDITION = /^[A-Za-z_]\w*(?:=[\w-]+)?$/;
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 

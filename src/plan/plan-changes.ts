@@ -9,6 +9,10 @@ import {
 } from '../project/read-record.js';
 import { formatFiles } from '../source/format.js';
 import { prettierProblem } from '../source/prettier-settings.js';
+import {
+  mapUsersService,
+  NOTHING_MAPPED,
+} from '../templates/map-users-service.js';
 import { renderTemplates } from '../templates/render-templates.js';
 import {
   outputDirectories,
@@ -18,7 +22,13 @@ import { classifyGenerated, sameLines } from './classify-change.js';
 import { missingDependencies } from './dependency-versions.js';
 import { findExistingAuth } from './find-existing-auth.js';
 import { manualSteps, planNotes } from './plan-advice.js';
-import { BESIDE_SUFFIX, type Change, type Plan, type Refusal } from './plan.js';
+import {
+  BESIDE_SUFFIX,
+  type Change,
+  type Plan,
+  type Problem,
+  type Refusal,
+} from './plan.js';
 import { outdatedPackages } from './outdated-packages.js';
 import { planPatches, type PlannedPatch } from './plan-patches.js';
 import { recordText } from './record-text.js';
@@ -65,7 +75,10 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
     options,
     changes,
     refusals: patches.flatMap(patchRefusal),
-    problems: outdatedPackages(tree, project, options),
+    problems: [
+      ...undecidedUsers(project, options),
+      ...outdatedPackages(tree, project, options),
+    ],
     existingAuth: findExistingAuth({ ...input, generated, earlier }),
     dependencies,
     manualSteps: manualSteps(tree, project, options, generated),
@@ -74,6 +87,25 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
       ...(await formatNotes(input)),
     ],
   };
+}
+
+/** Users are there, and nothing tells who of them may log in. */
+function undecidedUsers(
+  { existingUsers }: Project,
+  { userActive }: Options,
+): Problem[] {
+  const { undecided } = existingUsers
+    ? mapUsersService(existingUsers, userActive)
+    : NOTHING_MAPPED;
+  return undecided
+    ? [
+        {
+          code: 'no-active-flag',
+          message: undecided.problem,
+          hint: undecided.hint,
+        },
+      ]
+    : [];
 }
 
 async function formatNotes({ tree, project }: PlanInput): Promise<string[]> {

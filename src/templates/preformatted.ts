@@ -42,6 +42,8 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   missingMethods: isEmptyOr('create, setActive'),
   passwordField: isDefault('passwordHash'),
   activeField: isEmptyOr('isActive'),
+  activeType: isDefault('boolean'),
+  activeCondition: isDefault('user.isActive'),
   bcryptPackage: isShort,
   clientDir: isDefault('client'),
   usersImport: isDefault('../users'),

@@ -61,7 +61,12 @@ export interface TemplateContext {
   readonly missingMethods: string;
   /** Fields of a user that the adapter reads. */
   readonly passwordField: string;
+  /** Empty where everybody may log in. */
   readonly activeField: string;
+  /** What the field is, e.g. `boolean`; empty for a date that is there or not. */
+  readonly activeType: string;
+  /** The test on it, e.g. `user.isActive`. */
+  readonly activeCondition: string;
   /** Package that verifies the hashes there are; empty for none. */
   readonly bcryptPackage: string;
   /** Import paths between the directories, e.g. `../users`. */
@@ -157,6 +162,8 @@ type UsersContext = Pick<
   | 'missingMethods'
   | 'passwordField'
   | 'activeField'
+  | 'activeType'
+  | 'activeCondition'
   | 'bcryptPackage'
 >;
 
@@ -166,6 +173,7 @@ function usersContext(project: Project, options: Options): UsersContext {
   const mapping = existingUsers
     ? mapUsersService(existingUsers, options.userActive)
     : NOTHING_MAPPED;
+  const { active } = mapping;
   const { module, service } = existingUsers ?? {};
   const fromAuth = (path: string) =>
     importPath(auth, path.replace(/\.ts$/, ''));
@@ -187,7 +195,9 @@ function usersContext(project: Project, options: Options): UsersContext {
     setPasswordHashCall: mapping.setPasswordHash,
     missingMethods: missing.map(({ name }) => name).join(', '),
     passwordField: mapping.passwordField,
-    activeField: mapping.activeField,
+    activeField: active.field,
+    activeType: active.type === 'unknown' ? '' : active.type,
+    activeCondition: active.condition,
     bcryptPackage: existingUsers && bcrypt ? bcrypt : '',
   };
 }

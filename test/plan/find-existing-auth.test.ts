@@ -25,6 +25,27 @@ export class CoreModule {}
     'src/security/auth.module.ts': MODULE,
   });
 
+const USERS_WITHOUT_FLAG = {
+  'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module';
+import { UsersModule } from './users/users.module';
+
+@Module({ imports: [AuthModule, UsersModule] })
+export class AppModule {}
+`,
+  'src/users/users.module.ts': `import { Module } from '@nestjs/common';
+import { UsersService } from './users.service';
+
+@Module({ providers: [UsersService], exports: [UsersService] })
+export class UsersModule {}
+`,
+  'src/users/users.service.ts': `export interface User { id: string; email: string; password: string; isBlocked: boolean }
+export class UsersService {
+  findById(id: string): Promise<User | null> { return this.users.get(id); }
+}
+`,
+};
+
 describe('authentication that is there already', () => {
   it('is listed with its class, files and registration, and refused', async () => {
     const host = memoryProject('nest-11-auth');
@@ -39,6 +60,24 @@ describe('authentication that is there already', () => {
     expect(error.hint).toContain('--name');
     expect(error.hint).toContain('--on-conflict new');
     expect(error.hint).not.toContain('--path');
+  });
+
+  it('is told first where users have no active flag either', async () => {
+    const host = memoryProject('nest-11-auth', USERS_WITHOUT_FLAG);
+    const plan = await planFor(host);
+    const error = errorOf(() => decide(plan, 'abort'));
+
+    expect(error.code).toBe('existing-auth');
+    expect(error.message).toMatch(
+      /AuthModule in [^]*\n\nNothing in the users of UsersService/,
+    );
+    expect(error.hint).toMatch(
+      /--name [^]*\n[^]*--user-active isBlocked=false/,
+    );
+    const consented = await planFor(host, { userActive: 'none' });
+    expect(errorOf(() => decide(consented, 'abort')).message).not.toContain(
+      'who may log in',
+    );
   });
 
   it('is refused in a directory where no name is taken', async () => {

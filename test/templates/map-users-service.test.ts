@@ -4,7 +4,7 @@ import {
   mapUsersService,
   missingMethods,
 } from '../../src/templates/map-users-service.js';
-import { errorOf, memoryProject } from '../support/plan-in-memory.js';
+import { memoryProject } from '../support/plan-in-memory.js';
 
 const ENTITY = `export class User extends Base {
   email: string;
@@ -158,19 +158,66 @@ describe('a users service', () => {
 });
 
 describe('users without an active flag', () => {
-  const entity = ENTITY.replace('isActive: boolean', 'status: string');
+  const without = (field: string) =>
+    ENTITY.replace('isActive: boolean', field);
+  const entity = without('status: string');
+  const undecided = (text: string, userActive?: string) =>
+    map(READ, text, userActive).undecided;
 
-  it('are refused until somebody consents', () => {
-    const error = errorOf(() => map(READ, entity));
-    expect(error.code).toBe('no-active-flag');
-    expect(error.hint).toContain('--user-active none');
-    expect(map(READ, entity, 'none').activeField).toBe('');
+  it('are left undecided until somebody consents', () => {
+    expect(undecided(entity)?.problem).toContain('tells who may log in');
+    expect(undecided(entity)?.hint).toContain('--user-active none');
+    expect(map(READ, entity, 'none')).toMatchObject({ active: { field: '' } });
+    expect(undecided(entity, 'none')).toBeUndefined();
   });
 
   it('need a field that is there and is boolean', () => {
-    expect(() => map(READ, entity, 'status')).toThrow(/no boolean field/);
-    expect(() => map(READ, entity, 'open')).toThrow(/no boolean field/);
-    const open = ENTITY.replace('isActive', 'open');
-    expect(map(READ, open, 'open').activeField).toBe('open');
+    expect(undecided(entity, 'status')?.problem).toMatch(/no boolean field/);
+    expect(undecided(entity, 'open')?.problem).toMatch(/no boolean field/);
+    expect(undecided(entity, 'open=YES')?.problem).toMatch(/no field "open"/);
+    expect(undecided(ENTITY, 'isActive=YES')?.problem).toMatch(/is a boolean/);
+    const { active } = map(READ, without('open: boolean'), 'open');
+    expect(active).toMatchObject({ field: 'open', condition: 'user.open' });
+  });
+
+  it.each([
+    ['isBlocked: boolean', 'isBlocked=false'],
+    ['disabled: boolean', 'disabled=false'],
+    ['deletedAt: Date | null', 'deletedAt=null'],
+    ['status: UserStatus', 'status=<value>'],
+  ])('are shown how to use %s', (field, rule) => {
+    const hint = undecided(without(field))?.hint;
+    expect(hint).toContain(`--user-active ${rule};`);
+  });
+
+  it.each([
+    ['isBlocked: boolean', 'isBlocked=false', 'boolean', '!user.isBlocked'],
+    ['deletedAt: Date', 'deletedAt=null', 'unknown', '!user.deletedAt'],
+    ['status: Status', 'status=ON', 'string', "user.status === 'ON'"],
+    ['status: number', 'status=1', 'number', 'user.status === 1'],
+  ])('with %s go by %s', (field, rule, type, condition) => {
+    const mapping = map(READ, without(field), rule);
+    expect(mapping.undecided).toBeUndefined();
+    expect(mapping.active).toMatchObject({ type, condition });
+  });
+
+  it('are made and switched by an inverse flag the other way round', () => {
+    const methods = `${READ}
+  create(user: Partial<User>) {}
+  update(id: number, change: Partial<User>) {}`;
+    const text = without('isBlocked: boolean');
+    const mapping = map(methods, text, 'isBlocked=false');
+    expect(mapping.create).toBe(
+      'this.users.create({ email, password: passwordHash, isBlocked: false })',
+    );
+    expect(mapping.setActive).toBe(
+      'this.users.update(Number(id), { isBlocked: !isActive })',
+    );
+  });
+
+  it('are not switched by a state of several', () => {
+    const update = 'update(id: number, change: Partial<User>) {}';
+    const { setActive } = map(`${READ}\n${update}`, entity, 'status=ACTIVE');
+    expect(setActive).toBe('');
   });
 });

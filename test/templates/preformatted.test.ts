@@ -38,6 +38,8 @@ const PLAIN: TemplateContext = {
   missingMethods: '',
   passwordField: 'passwordHash',
   activeField: 'isActive',
+  activeType: 'boolean',
+  activeCondition: 'user.isActive',
   bcryptPackage: '',
   accessTtl: '15m',
   refreshTtl: '30d',

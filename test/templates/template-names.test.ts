@@ -39,6 +39,8 @@ const NAMES: Readonly<Record<keyof TemplateContext, true>> = {
   missingMethods: true,
   passwordField: true,
   activeField: true,
+  activeType: true,
+  activeCondition: true,
   bcryptPackage: true,
   accessTtl: true,
   refreshTtl: true,
