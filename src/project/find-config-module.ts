@@ -50,7 +50,6 @@ function setsUpConfig(path: string, text: string): boolean {
   );
 }
 
-function specifiers(text: string): string[] {
-  const matches = text.matchAll(/\bfrom\s*['"]([^'"]+)['"]/g);
-  return [...matches].map((match) => match[1] ?? '');
-}
+/** What a file imports and re-exports; a comment does neither. */
+const specifiers = (text: string) =>
+  ts.preProcessFile(text, true).importedFiles.map(({ fileName }) => fileName);

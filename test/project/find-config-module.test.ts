@@ -60,7 +60,25 @@ export class ConfigModule {
   ).toBe(true);
 });
 
+it('is not seen behind an import that is commented out', () => {
+  const config = `import { Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+@Module({ imports: [ConfigModule.forRoot()] })
+export class SettingsModule {}
+`;
+  const files = { 'src/settings.module.ts': config };
+  const line = "import { SettingsModule } from './settings.module';";
+  expect(has(line, 'SettingsModule', files)).toBe(true);
+  expect(has(`// ${line}`, '/* SettingsModule */', files)).toBe(false);
+  expect(has(`/*\n${line}\n*/`, '', files)).toBe(false);
+});
+
 it.each([
+  [
+    'a line comment',
+    "import { ConfigModule } from '@nestjs/config';",
+    '\n// ConfigModule.forRoot(),\n',
+  ],
   [
     'a comment',
     "import { ConfigModule } from '@nestjs/config';",
