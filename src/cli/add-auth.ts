@@ -6,7 +6,6 @@ import {
 } from '../apply/decide-conflicts.js';
 import type { DiskHost } from '../hosts/disk-host.js';
 import type { OptionSource } from '../options/resolve-options.js';
-import { hasUncommittedChanges } from '../hosts/git.js';
 import { packageVersion } from '../package-info.js';
 import { makeSecret } from '../plan/make-secret.js';
 import { planChanges } from '../plan/plan-changes.js';
@@ -28,6 +27,7 @@ import type { InitFlags } from './flags.js';
 import { cancelledAfterWriting, installPackages } from './install-packages.js';
 import { packagesAreMissing } from './missing-packages.js';
 import { openProject } from './open-project.js';
+import { pointOut } from './point-out.js';
 import type { Terminal } from './terminal.js';
 import { checkTypes } from './type-check.js';
 import { uninterrupted } from './uninterrupted.js';
@@ -61,21 +61,9 @@ export async function addAuth(run: Run): Promise<void> {
   const shown = renderPlan(plan, terminal.paint);
   terminal.say(shown === '' ? '' : `\n${shown}\n`);
   const { decided, answer } = await settleConflicts(plan, run);
-  pointOutUncommittedChanges(decided, run);
+  pointOut(decided, run);
   if (run.flags.dryRun) sayDryRun(decided, run);
   else await write(decided, answer, host, run);
-}
-
-/** Said, not forbidden: after the run both changes stand in one diff. */
-function pointOutUncommittedChanges(
-  plan: DecidedPlan,
-  { terminal, isNewApp }: Run,
-): void {
-  if (isNewApp || !plan.changes.some(isWrite)) return;
-  if (!hasUncommittedChanges(plan.project.root)) return;
-  const text =
-    'Note: the git tree has uncommitted changes. Commit them first to see this run by itself in git diff.';
-  terminal.say(`${terminal.paint.notice(text)}\n`);
 }
 
 function sayDryRun(plan: DecidedPlan, { flags, terminal }: Run): void {

@@ -31,6 +31,14 @@ export async function checkTypes(project: Project): Promise<TypeErrors> {
   return output.split(/\r?\n/).filter((line) => /\berror TS\d+:/.test(line));
 }
 
+/** Whether TypeScript and a tsconfig are there. */
+export function canCheckTypes(project: Project): boolean {
+  const directory = join(project.root, project.packageDirectory);
+  return (
+    findCompiler(directory) !== undefined && findTsconfig(project) !== undefined
+  );
+}
+
 /** The errors that were not there before, wherever in their file they stand. */
 export function newErrors(before: TypeErrors, after: TypeErrors): TypeErrors {
   const known = before.map(withoutPlace);

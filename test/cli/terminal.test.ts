@@ -186,6 +186,30 @@ terminal('stopping', SLOW, () => {
   });
 });
 
+terminal('the type check', SLOW, () => {
+  const withCompiler = () =>
+    makeApp({ 'node_modules/typescript/bin/tsc': '', 'tsconfig.json': '{}' });
+
+  it('is recommended before anything is written', async () => {
+    const person = openTerminal(['init'], { cwd: withCompiler() });
+    await answerAll(person);
+    person.presses(KEY.ctrlC);
+    expect(await person.exitCode()).toBe(130);
+    expect(person.screen()).toContain('Recommended: --verify runs');
+  });
+
+  it.each([['--no-install'], ['--verify']])(
+    'is not recommended with %s',
+    async (flag) => {
+      const person = openTerminal(['init', flag], { cwd: withCompiler() });
+      await answerAll(person);
+      person.presses(KEY.ctrlC);
+      expect(await person.exitCode()).toBe(130);
+      expect(person.screen()).not.toContain('Recommended');
+    },
+  );
+});
+
 terminal('files from elsewhere', SLOW, () => {
   const TAKEN = {
     'src/auth/auth.module.ts': 'export const taken = 1;\n',

@@ -1,0 +1,46 @@
+import { isWrite } from '../apply/apply-plan.js';
+import type { DecidedPlan } from '../apply/decide-conflicts.js';
+import { hasUncommittedChanges } from '../hosts/git.js';
+import { wrapText } from '../report/wrap-text.js';
+import type { Run } from './add-auth.js';
+import { canCheckTypes } from './type-check.js';
+
+/**
+ * What is worth knowing before the plan is carried out, in an application that
+ * was there before. It is said, not forbidden.
+ */
+export function pointOut(plan: DecidedPlan, run: Run): void {
+  if (run.isNewApp || !plan.changes.some(isWrite)) return;
+  const { terminal } = run;
+  const notes = [
+    // After the run both changes stand in one diff.
+    ...(hasUncommittedChanges(plan.project.root)
+      ? [
+          'Note: the git tree has uncommitted changes. Commit them first to see this run by itself in git diff.',
+        ]
+      : []),
+    ...(recommendsVerify(plan, run)
+      ? [
+          'Recommended: --verify runs your type check afterwards, and undoes every file if it has new errors.',
+        ]
+      : []),
+  ];
+  const { paint } = terminal;
+  for (const note of notes) {
+    terminal.say(`${wrapText(paint.notice(note), paint.width)}\n`);
+  }
+}
+
+/** To a person, where the check would find the packages it needs. */
+function recommendsVerify(
+  { project, dependencies }: DecidedPlan,
+  { flags, terminal }: Run,
+): boolean {
+  const willBeInstalled = dependencies.length === 0 || flags.install !== false;
+  return (
+    terminal.interactive &&
+    !flags.verify &&
+    willBeInstalled &&
+    canCheckTypes(project)
+  );
+}
