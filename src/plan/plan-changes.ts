@@ -7,7 +7,7 @@ import {
   recordPath,
   type RecordedRun,
 } from '../project/read-record.js';
-import { formatFiles } from '../source/format.js';
+import { formatFiles, keepFormatted } from '../source/format.js';
 import { prettierProblem } from '../source/prettier-settings.js';
 import {
   mapUsersService,
@@ -53,7 +53,11 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
   const record = readRecord(tree, project);
   const earlier = stillThere(tree, record);
   const dependencies = missingDependencies(project, options);
-  const patches = planPatches({ ...input, dependencies });
+  const patches = await Promise.all(
+    planPatches({ ...input, dependencies }).map((patch) =>
+      inFormat(patch, input),
+    ),
+  );
   const generated = await planGenerated(input, earlier);
   const path = recordPath(project);
   const before = tree.read(path);
@@ -146,6 +150,19 @@ async function planGenerated(
       ? { ...change, besideBefore: tree.read(path + BESIDE_SUFFIX) }
       : change;
   });
+}
+
+/** Source that a patch has made too wide is broken as its formatter does. */
+async function inFormat(
+  patch: PlannedPatch,
+  { tree, project }: PlanInput,
+): Promise<PlannedPatch> {
+  const { path, before = '', result } = patch;
+  if (result.kind !== 'changed' || !path.endsWith('.ts')) return patch;
+  const file = posix.join(tree.root, path);
+  const { formatter } = project;
+  const text = await keepFormatted(file, before, result.text, formatter);
+  return { ...patch, result: { ...result, text } };
 }
 
 function patchChange(patch: PlannedPatch): Change[] {

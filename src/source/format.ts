@@ -3,6 +3,7 @@ import type { Options as PrettierOptions } from 'prettier';
 import type { SourceStyle } from './detect-style.js';
 import type { FormatterSettings } from './formatter-settings.js';
 import { prettierSettings } from './prettier-settings.js';
+import { isInsertionOnly } from './text-edit.js';
 
 /** A new text with the path it will stand at. */
 export interface NewFile {
@@ -54,14 +55,47 @@ export async function formatFiles(
     files.map(async ({ path, text, preformatted }) => {
       const absolute = join(root, path);
       const settings =
-        // Another formatter does not go by .editorconfig.
-        (await prettierSettings(absolute, { editorconfig: !formatter })) ??
-        (formatter ? { ...formatter } : prettierOptions(fallback));
+        (await settingsFor(absolute, formatter)) ?? prettierOptions(fallback);
       if (preformatted && areNestSettings(settings)) return { path, text };
       const formatted = await format(text, { ...settings, filepath: absolute });
       return { path, text: formatted };
     }),
   );
+}
+
+/**
+ * Puts line breaks into an edited file where its formatter would, if the file was
+ * as that formatter prints it before: a list that has grown too long for its line
+ * is broken, and nothing else. Insertions only; where breaking would take a
+ * character away, as a space before a tab, the edit stays as it is.
+ */
+export async function keepFormatted(
+  file: string,
+  before: string,
+  after: string,
+  formatter?: FormatterSettings,
+): Promise<string> {
+  const settings = await settingsFor(file, formatter);
+  if (!settings) return after;
+  const { printWidth = 80, tabWidth = 2 } = settings;
+  const isWide = (line: string) =>
+    line.trimEnd().replaceAll('\t', ' '.repeat(tabWidth)).length > printWidth;
+  if (!after.split('\n').some(isWide)) return after;
+  const { check, format } = await import('prettier');
+  // Git may have checked the file out with other line ends.
+  const options = { ...settings, filepath: file, endOfLine: 'auto' } as const;
+  if (!(await check(before, options))) return after;
+  const formatted = await format(after, options);
+  return isInsertionOnly(before, formatted) ? formatted : after;
+}
+
+async function settingsFor(
+  file: string,
+  formatter: FormatterSettings | undefined,
+): Promise<PrettierOptions | undefined> {
+  // Another formatter does not go by .editorconfig.
+  const own = await prettierSettings(file, { editorconfig: !formatter });
+  return own ?? (formatter && { ...formatter });
 }
 
 function areNestSettings(settings: PrettierOptions): boolean {

@@ -25,6 +25,16 @@ export function applyInsertions(
   return result + text.slice(from);
 }
 
+/** Whether a text is another one with nothing but insertions. */
+export function isInsertionOnly(before: string, after: string): boolean {
+  let position = 0;
+  for (let index = 0; index < before.length; index += 1) {
+    position = after.indexOf(before.charAt(index), position) + 1;
+    if (position === 0) return false;
+  }
+  return true;
+}
+
 /** The line end that most lines of the text have; `\n` when there is none. */
 export function majorityLineEnd(text: string): '\n' | '\r\n' {
   const windows = text.match(/\r\n/g)?.length ?? 0;

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from './catalogue/catalogue.module';
+import { AuthModule } from './auth/auth.module';
+
+// A comment that nobody breaks, and that is longer than the width of the formatter is.
+@Module({
+  imports: [CatalogueModule, AuthModule],
+})
+export class AppModule {}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { AUTH_OPTIONS, AUTH_SETTINGS, AUTH_X } from './auth/auth.module';
+
+@Module({
+  imports: [],
+  providers: [{ provide: AUTH_OPTIONS, useValue: AUTH_SETTINGS }],
+})
+export class AppModule {}

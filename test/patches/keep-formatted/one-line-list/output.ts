@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from './catalogue/catalogue.module';
+import { InventoryModule } from './inventory/inventory.module';
+import { ShippingModule } from './shipping/shipping.module';
+import { AuthModule } from './auth/auth.module';
+
+// The shop.
+@Module({
+  imports: [
+    CatalogueModule,
+    InventoryModule,
+    ShippingModule.forRoot(),
+    AuthModule,
+  ], // all
+  controllers: [],
+})
+export class AppModule {}
