@@ -58,7 +58,13 @@ export async function sharedPackages(major, more) {
       await writeFile(join(draft, 'package.json'), manifest);
       await mustRun(
         'npm',
-        ['install', '--no-audit', '--no-fund', '--prefer-offline'],
+        [
+          'install',
+          '--no-audit',
+          '--no-fund',
+          '--prefer-offline',
+          '--ignore-scripts',
+        ],
         { cwd: draft, timeout: 600_000 },
       );
     },
