@@ -28,8 +28,6 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   basePath: isShort,
   authClass: isDefault('Auth'),
   authName: isDefault('auth'),
-  authPath: isDefault('src/auth'),
-  usersPath: isDefault('src/users'),
   usersModule: isDefault('UsersModule'),
   usersModuleImport: isDefault('../users/users.module'),
   usersService: isEmptyOr('UsersService'),
@@ -49,10 +47,8 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   usersImport: isDefault('../users'),
   authImport: isDefault('../auth'),
   testToAuth: isDefault('../src/auth'),
-  testToUsers: isDefault('../src/users'),
   testToRoot: isDefault('../src/app.module'),
   rootModule: isDefault('AppModule'),
-  runCommand: isShort,
 };
 
 /** Whether a template comes out as Prettier, with Nest's settings, prints it. */

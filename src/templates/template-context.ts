@@ -41,9 +41,7 @@ export interface TemplateContext {
   readonly authClass: string;
   /** The same in file names, e.g. `auth`. */
   readonly authName: string;
-  /** Directories from the project's root, e.g. `src/auth`. */
-  readonly authPath: string;
-  readonly usersPath: string;
+  /** Directory of the client from the project's root. */
   readonly clientDir: string;
   /** The module that has the users, and its import path without extension. */
   readonly usersModule: string;
@@ -73,13 +71,10 @@ export interface TemplateContext {
   readonly usersImport: string;
   readonly authImport: string;
   readonly testToAuth: string;
-  readonly testToUsers: string;
   /** Import path of the root module from the tests, without extension. */
   readonly testToRoot: string;
   /** Class name of the root module. */
   readonly rootModule: string;
-  /** How scripts are run, e.g. `npm run`. */
-  readonly runCommand: string;
 }
 
 /** The directories of the project that generated files go to. */
@@ -133,16 +128,12 @@ export function templateContext(
     basePath: project.http.routing.basePath,
     authClass: classPrefix(options.name),
     authName: options.name,
-    authPath: auth,
-    usersPath: users,
     clientDir: client,
     usersImport: importPath(auth, users),
     authImport: importPath(users, auth),
     testToAuth: importPath(test, auth),
-    testToUsers: importPath(test, users),
     testToRoot: importPath(test, path.replace(/\.ts$/, '')),
     rootModule: className,
-    runCommand: project.packageManager === 'npm' ? 'npm run' : project.packageManager,
   };
 }
 

@@ -48,16 +48,12 @@ const PLAIN: TemplateContext = {
   basePath: '',
   authClass: 'Auth',
   authName: 'auth',
-  authPath: 'src/auth',
-  usersPath: 'src/users',
   clientDir: 'client',
   usersImport: '../users',
   authImport: '../auth',
   testToAuth: '../src/auth',
-  testToUsers: '../src/users',
   testToRoot: '../src/app.module',
   rootModule: 'AppModule',
-  runCommand: 'npm run',
 };
 
 const NOTHING_CALLED = {

@@ -47,16 +47,12 @@ const NAMES: Readonly<Record<keyof TemplateContext, true>> = {
   refreshIdle: true,
   appName: true,
   basePath: true,
-  authPath: true,
-  usersPath: true,
   clientDir: true,
   usersImport: true,
   authImport: true,
   testToAuth: true,
-  testToUsers: true,
   testToRoot: true,
   rootModule: true,
-  runCommand: true,
 };
 
 const HELPERS: ReadonlySet<string> = new Set(['if', 'unless']);
