@@ -79,15 +79,11 @@ function protectedControllers(project: Project, options: Options): string[] {
 /** Guards for every route that are there already. */
 function guardNotes(project: Project, options: Options): string[] {
   const { auth } = outputDirectories(project, options);
-  const { surroundings, http, entryFile } = project;
+  const { surroundings, http } = project;
   const provided = surroundings.globalGuards.filter(
     ({ path }) => !isGenerated(project, options, path),
   );
-  const used = http.guards.map((name) => ({
-    name,
-    path: entryFile,
-    marker: undefined,
-  }));
+  const used = http.guards.map((guard) => ({ ...guard, marker: undefined }));
   const notes = [...provided, ...used]
     .filter(({ name }) => name !== 'ThrottlerGuard')
     .map(({ name, path, marker }) => {

@@ -199,10 +199,14 @@ function readNestVersion(
     );
   }
   if (Number.parseInt(version, 10) < OLDEST_NEST) {
-    throw new ScaffoldError(`Nest ${version} is too old.`, {
-      code: 'unsupported-nest-version',
-      hint: `Nest ${String(OLDEST_NEST)} or newer is needed.`,
-    });
+    const path = posix.join(directory, 'package.json');
+    throw new ScaffoldError(
+      `Nest ${version} is too old: ${path} asks for @nestjs/core "${range}".`,
+      {
+        code: 'unsupported-nest-version',
+        hint: `Nest ${String(OLDEST_NEST)} or newer is needed. Move the application to it first (https://docs.nestjs.com/migration-guide), and run again.`,
+      },
+    );
   }
   return version;
 }
