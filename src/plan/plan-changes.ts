@@ -7,8 +7,7 @@ import {
   recordPath,
   type RecordedRun,
 } from '../project/read-record.js';
-import { formatFiles } from '../source/format.js';
-import { prettierProblem } from '../source/prettier-settings.js';
+import { formatFiles, prettierProblem } from '../source/format.js';
 import { renderTemplates } from '../templates/render-templates.js';
 import {
   outputDirectories,
@@ -80,7 +79,7 @@ async function formatNotes({ tree, project }: PlanInput): Promise<string[]> {
   return problem === undefined
     ? []
     : [
-        `Prettier’s settings could not be loaded, so the new files are written in the style of the root module: ${problem}`,
+        `Prettier’s settings could not be used, so the new files are written in the style of the root module: ${problem}`,
       ];
 }
 
