@@ -177,18 +177,25 @@ export function unwrapExpression(expression: ts.Expression): ts.Expression {
 export function rootIdentifier(
   expression: ts.Expression,
 ): ts.Identifier | undefined {
-  const inner = unwrapExpression(expression);
-  if (ts.isIdentifier(inner)) return inner;
-  if (ts.isPropertyAccessExpression(inner)) {
-    return rootIdentifier(inner.expression);
+  let current = unwrapExpression(expression);
+  while (!ts.isIdentifier(current)) {
+    const next = towardsRoot(current);
+    if (!next) return undefined;
+    current = unwrapExpression(next);
   }
-  if (!ts.isCallExpression(inner)) return undefined;
-  const [argument] = inner.arguments;
+  return current;
+}
+
+/** One step: the object of a member, the callee or what is deferred of a call. */
+function towardsRoot(expression: ts.Expression): ts.Expression | undefined {
+  if (ts.isPropertyAccessExpression(expression)) return expression.expression;
+  if (!ts.isCallExpression(expression)) return undefined;
+  const [argument] = expression.arguments;
   const deferred =
-    argument && isForwardRef(inner.expression)
+    argument && isForwardRef(expression.expression)
       ? returnedBy(argument)
       : undefined;
-  return rootIdentifier(deferred ?? inner.expression);
+  return deferred ?? expression.expression;
 }
 
 /** `forwardRef`, by itself or as a member of a namespace import. */

@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import { registerModules } from '../../src/patches/register-module.js';
-import { nodesIn, parseSource } from '../../src/source/parse.js';
+import {
+  nodesIn,
+  parseSource,
+  rootIdentifier,
+  ts,
+} from '../../src/source/parse.js';
 import { errorOf } from '../support/plan-in-memory.js';
 
 const LONG = 8_000;
@@ -15,6 +20,13 @@ it('walks long chains of operators and calls in the order of the text', () => {
     node.getStart(),
   );
   expect(starts).toEqual([...starts].sort((one, other) => one - other));
+});
+
+it('finds what a long chain of calls starts from', () => {
+  const file = parseSource('a.ts', `App${'.a()'.repeat(LONG)};`);
+  const [chain] = nodesIn(file).filter((node) => ts.isCallExpression(node));
+
+  expect(chain && rootIdentifier(chain)?.text).toBe('App');
 });
 
 it('names a file that is nested too deeply to be read', () => {
