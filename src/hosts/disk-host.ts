@@ -101,6 +101,7 @@ export class DiskHost implements ProjectTree, ChangeSink {
       const { code, path, syscall } = error as NodeJS.ErrnoException;
       if (code === undefined || syscall === undefined) throw error;
       const place = path === undefined ? this.root : relative(this.root, path);
+      if (code === 'ENOTDIR' && !this.isInterrupted()) throw behindFile(place);
       throw new ScaffoldError(
         `${place.replace(/\.[0-9a-f]{12}\.(?:new|old)$/, '')} could not be written (${code}).`,
         {
@@ -145,7 +146,17 @@ export class DiskHost implements ProjectTree, ChangeSink {
       return file;
     throw new ScaffoldError(`${path} lies outside the project.`, {
       code: 'outside-project',
-      hint: 'Choose a directory inside the project.',
+      hint: 'Paths lead below the project’s root. This one comes from --path or --client-dir, or from nest-cli.json, project.json or jwt-scaffold.json.',
     });
   }
+}
+
+function behindFile(place: string): ScaffoldError {
+  return new ScaffoldError(
+    `${place} cannot be written: a directory above it is a file.`,
+    {
+      code: 'write-failed',
+      hint: 'Nothing was changed. Move that file away, or choose another directory with --path or --client-dir.',
+    },
+  );
 }

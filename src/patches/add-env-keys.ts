@@ -44,8 +44,15 @@ function namesKey(text: string, { name, optional }: EnvKey): boolean {
   return new RegExp(
     `^[ \\t\\uFEFF]*${commented}(?:export[ \\t]+)?${name}[ \\t]*=`,
     'm',
-  ).test(text);
+  ).test(onlyLines(text));
 }
+
+/** The text with quoted values on one line each; as dotenv reads them. */
+const onlyLines = (text: string) =>
+  text.replace(
+    /^[ \t\uFEFF]*(?:export[ \t]+)?[\w.-]+[ \t]*=[ \t]*(?:"(?:\\"|[^"])*"|'(?:\\'|[^'])*'|`(?:\\`|[^`])*`)/gm,
+    (assignment) => assignment.replace(/[\r\n]/g, ' '),
+  );
 
 function fillEmptyValue(text: string, { name, value }: EnvKey): string {
   const end = '[ \\t]*\\r?$';
@@ -53,5 +60,8 @@ function fillEmptyValue(text: string, { name, value }: EnvKey): string {
     `^[ \\t\\uFEFF]*(?:export[ \\t]+)?${name}[ \\t]*=(?:["'](?=["']${end})|(?=${end}))`,
     'm',
   );
-  return text.replace(empty, (line) => line + value);
+  const match = empty.exec(onlyLines(text));
+  if (!match) return text;
+  const position = match.index + match[0].length;
+  return text.slice(0, position) + value + text.slice(position);
 }

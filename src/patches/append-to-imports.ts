@@ -71,6 +71,12 @@ function editObject(
       why: 'a spread after `imports` may replace it',
     };
   }
+  if (ts.isPropertyAssignment(property) && isNothing(property.initializer)) {
+    return {
+      position: property.getStart(),
+      why: '`imports` is there, but is no list',
+    };
+  }
   return { insertions: extendProperty(file, property, elements, style) };
 }
 
@@ -93,9 +99,37 @@ function extendProperty(
     );
   }
   const { initializer } = property;
-  return isSimple(initializer)
-    ? wrap(initializer, '[...', `, ${items}]`)
-    : wrap(initializer, '[...(', `), ${items}]`);
+  const [open, close] = spreadAround(initializer);
+  return wrap(initializer, `[...${open}`, `${close}, ${items}]`);
+}
+
+/**
+ * What an expression needs around it behind `...`. Nest takes no list for an
+ * empty one, a spread does not.
+ */
+function spreadAround(expression: ts.Expression): [string, string] {
+  const inner = unwrapExpression(expression);
+  if (ts.isOptionalChain(inner)) return ['(', ' ?? [])'];
+  if (ts.isBinaryExpression(inner)) {
+    return inner.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken
+      ? ['((', ') || [])']
+      : ['(', ')'];
+  }
+  if (
+    ts.isConditionalExpression(inner) &&
+    [inner.whenTrue, inner.whenFalse].some(isNothing)
+  ) {
+    return ['((', ') ?? [])'];
+  }
+  return isSimple(expression) ? ['', ''] : ['(', ')'];
+}
+
+function isNothing(expression: ts.Expression): boolean {
+  const inner = unwrapExpression(expression);
+  return (
+    inner.kind === ts.SyntaxKind.NullKeyword ||
+    (ts.isIdentifier(inner) && inner.text === 'undefined')
+  );
 }
 
 const isSimple = (expression: ts.Expression) =>

@@ -9,7 +9,10 @@ import {
   mapUsersService,
   missingMethods,
 } from '../templates/map-users-service.js';
-import { outputDirectories } from '../templates/template-context.js';
+import {
+  legacyHasher,
+  outputDirectories,
+} from '../templates/template-context.js';
 import type { Change, ManualStep } from './plan.js';
 import { setupNotes } from './setup-notes.js';
 import { setupSteps } from './setup-steps.js';
@@ -90,20 +93,17 @@ function routeSteps(
 }
 
 /** How users that were there before are treated. */
-function usersNotes(
-  { existingUsers, packages }: Project,
-  { userActive }: Options,
-): string[] {
+function usersNotes(project: Project, { userActive }: Options): string[] {
+  const { existingUsers } = project;
   if (!existingUsers) return [];
   const { module, service } = existingUsers;
   const name = service?.className ?? module.className;
-  const hasBcrypt = /\bbcrypt(?:js)?\b/.test(packages.join(' '));
   return [
     `Users stay with ${name} in ${(service ?? module).path}; users.adapter.ts asks it.`,
     ...(userActive === 'none'
       ? ['No field of a user is asked who may log in: everybody may.']
       : []),
-    hasBcrypt
+    legacyHasher(project)
       ? 'Password hashes of bcrypt and argon2 keep working; bcrypt ones become argon2id at the next login.'
       : 'Password hashes of argon2 keep working. If yours are of another kind, let passwords/password-hasher.ts verify them.',
   ];

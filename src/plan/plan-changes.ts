@@ -7,8 +7,11 @@ import {
   recordPath,
   type RecordedRun,
 } from '../project/read-record.js';
-import { formatFiles, keepFormatted } from '../source/format.js';
-import { prettierProblem } from '../source/prettier-settings.js';
+import {
+  formatFiles,
+  keepFormatted,
+  prettierProblem,
+} from '../source/format.js';
 import {
   mapUsersService,
   NOTHING_MAPPED,
@@ -118,7 +121,7 @@ async function formatNotes({ tree, project }: PlanInput): Promise<string[]> {
   return problem === undefined
     ? []
     : [
-        `Prettier’s settings could not be loaded, so the new files are written in the style of the root module: ${problem}`,
+        `Prettier’s settings could not be used, so the new files are written in the style of the root module: ${problem}`,
       ];
 }
 

@@ -1,6 +1,9 @@
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
-import { outputDirectories } from '../templates/template-context.js';
+import {
+  legacyHasher,
+  outputDirectories,
+} from '../templates/template-context.js';
 
 /** What a reader of the plan ought to know of the application as it is. */
 export function setupNotes(project: Project, options: Options): string[] {
@@ -76,16 +79,12 @@ function protectedControllers(project: Project, options: Options): string[] {
 /** Guards for every route that are there already. */
 function guardNotes(project: Project, options: Options): string[] {
   const { auth } = outputDirectories(project, options);
-  const { surroundings, http, entryFile } = project;
+  const { surroundings, http } = project;
   const provided = surroundings.globalGuards.filter(
     ({ path }) => !isGenerated(project, options, path),
   );
-  const used = http.guards.map((name) => ({
-    name,
-    path: entryFile,
-    marker: undefined,
-  }));
-  return [...provided, ...used]
+  const used = http.guards.map((guard) => ({ ...guard, marker: undefined }));
+  const notes = [...provided, ...used]
     .filter(({ name }) => name !== 'ThrottlerGuard')
     .map(({ name, path, marker }) => {
       const mark = marker
@@ -93,6 +92,8 @@ function guardNotes(project: Project, options: Options): string[] {
         : 'its own mark for open routes';
       return `${name}, a guard for every route in ${path}, guards /auth as well. If it asks for a token or a user, nobody can log in until AuthController has ${mark}: @Public() of ${auth} opens a route to JwtAuthGuard alone.`;
     });
+  // A module may provide one guard in each of several variants.
+  return [...new Set(notes)];
 }
 
 /** CORS matters to the refresh cookie of a page on another origin. */
@@ -171,9 +172,14 @@ const COOKIE_PARSERS = ['cookie-parser', '@fastify/cookie'];
 const BCRYPT = ['bcrypt', 'bcryptjs', 'bcrypt-ts', '@node-rs/bcrypt'];
 
 /** Packages for the same purpose as what is generated. */
-function packageNotes({ packages }: Project, options: Options): string[] {
+function packageNotes(project: Project, options: Options): string[] {
+  const { packages } = project;
   const parser = COOKIE_PARSERS.find((name) => packages.includes(name));
-  const bcrypt = BCRYPT.find((name) => packages.includes(name));
+  // With users of the project, the generated code reads its hashes as well.
+  const bcrypt =
+    legacyHasher(project) === undefined
+      ? BCRYPT.find((name) => packages.includes(name))
+      : undefined;
   return [
     ...(parser !== undefined && options.refreshTransport === 'cookie'
       ? [`${parser} is not needed for the refresh cookie, and does no harm.`]

@@ -10,15 +10,20 @@ import {
 } from './read-fields.js';
 import { readPrismaTypes } from './read-prisma-schema.js';
 
+/** A class that other files can import. */
+export interface ExportedClass extends ClassLocation {
+  readonly isDefaultExport: boolean;
+}
+
 /** A users module that the project has already. */
 export interface ExistingUsers {
-  readonly module: ClassLocation;
+  readonly module: ExportedClass;
   /** The service it exports; undefined where none could be told. */
   readonly service: UsersServiceClass | undefined;
 }
 
 /** The class behind which the project keeps its users. */
-export interface UsersServiceClass extends ClassLocation {
+export interface UsersServiceClass extends ExportedClass {
   readonly methods: readonly ServiceMethod[];
   /** The fields of a user; undefined where its type could not be followed. */
   readonly userFields: readonly TypeField[] | undefined;
@@ -61,15 +66,15 @@ export function findExistingUsers(
     (item) =>
       item.importedBy !== undefined &&
       isUsersModule(item) &&
-      isExported(item.file, item.className) &&
+      asExported(item.file, item) !== undefined &&
       !item.file.text.includes('UsersPort'),
   );
-  if (!node) return undefined;
-  const { path, className } = node;
+  const module = node && asExported(node.file, node);
+  if (!module) return undefined;
   const place = exportedService(scope, node);
   const service = place && readService(scope, place, packageDirectory);
-  return holdsUsers(className, service)
-    ? { module: { path, className }, service }
+  return holdsUsers(module.className, service)
+    ? { module, service }
     : undefined;
 }
 
@@ -92,28 +97,60 @@ const isUsersModule = ({ path, className }: ModuleNode) =>
 function exportedService(
   scope: ImportScope,
   node: ModuleNode,
-): ClassLocation | undefined {
+): ExportedClass | undefined {
   const exported = listedClasses(scope, node, 'exports');
-  const services = listedClasses(scope, node, 'providers').filter(
-    ({ path, className }) =>
-      className.endsWith('Service') &&
-      exported.some((it) => it.path === path && it.className === className) &&
-      isExported(parseSource(path, scope.tree.read(path) ?? ''), className),
-  );
+  const services = listedClasses(scope, node, 'providers')
+    .filter(
+      ({ path, className }) =>
+        className.endsWith('Service') &&
+        exported.some((it) => it.path === path && it.className === className),
+    )
+    .flatMap((item) => {
+      const text = scope.tree.read(item.path) ?? '';
+      return asExported(parseSource(item.path, text), item) ?? [];
+    });
   const named = services.find(({ className }) =>
     USERS_NAME.test(className.replace(/Service$/, '')),
   );
   return named ?? (services.length === 1 ? services[0] : undefined);
 }
 
-/** Whether other files can import the class by its name. */
-function isExported(file: ts.SourceFile, className: string): boolean {
+/** The class, if other files can import it by its name or as the default. */
+function asExported(
+  file: ts.SourceFile,
+  { path, className }: ClassLocation,
+): ExportedClass | undefined {
   const declaration = classIn(file, className);
   const kinds = declaration?.modifiers?.map(({ kind }) => kind) ?? [];
-  return (
-    kinds.includes(ts.SyntaxKind.ExportKeyword) &&
-    !kinds.includes(ts.SyntaxKind.DefaultKeyword)
-  );
+  const names = exportedNames(file, className);
+  const isOwn = kinds.includes(ts.SyntaxKind.ExportKeyword);
+  const isDefault = kinds.includes(ts.SyntaxKind.DefaultKeyword);
+  if ((isOwn && !isDefault) || names.includes(className)) {
+    return { path, className, isDefaultExport: false };
+  }
+  return isOwn || names.includes('default')
+    ? { path, className, isDefaultExport: true }
+    : undefined;
+}
+
+/** The names under which statements of their own export a local name. */
+function exportedNames(file: ts.SourceFile, local: string): string[] {
+  return file.statements.flatMap((statement) => {
+    if (ts.isExportAssignment(statement)) {
+      const { expression, isExportEquals } = statement;
+      const isLocal = ts.isIdentifier(expression) && expression.text === local;
+      return isLocal && !isExportEquals ? ['default'] : [];
+    }
+    if (!ts.isExportDeclaration(statement) || statement.moduleSpecifier) {
+      return [];
+    }
+    const { exportClause, isTypeOnly } = statement;
+    if (!exportClause || !ts.isNamedExports(exportClause)) return [];
+    return exportClause.elements
+      .filter((item) => !isTypeOnly && !item.isTypeOnly)
+      .filter(({ name, propertyName }) => (propertyName ?? name).text === local)
+      .map(({ name }) => name.text);
+  });
 }
 
 const classIn = (file: ts.SourceFile, className: string) =>
@@ -124,19 +161,19 @@ const classIn = (file: ts.SourceFile, className: string) =>
 
 function readService(
   scope: ImportScope,
-  { path, className }: ClassLocation,
+  place: ExportedClass,
   packageDirectory: string,
 ): UsersServiceClass {
+  const { path, className } = place;
   const file = parseSource(path, scope.tree.read(path) ?? '');
   const known = readPrismaTypes(scope.tree, packageDirectory);
-  const place: TypePlace = { scope, path, file, known };
+  const types: TypePlace = { scope, path, file, known };
   const members = [...(classIn(file, className)?.members ?? [])];
   const methods = members.filter((item) => ts.isMethodDeclaration(item));
-  const user = userType({ ...place, lenient: true }, members);
+  const user = userType({ ...types, lenient: true }, members);
   return {
-    path,
-    className,
-    methods: methods.filter(isPublic).map((item) => readMethod(place, item)),
+    ...place,
+    methods: methods.filter(isPublic).map((item) => readMethod(types, item)),
     userFields: user?.fields ?? known.get('User'),
     hasSaveHooks: user?.hasSaveHooks ?? false,
   };

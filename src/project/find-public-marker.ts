@@ -12,7 +12,8 @@ export interface Marker {
 /**
  * The decorator that sets the metadata a guard asks for: `Public` where that is
  * `export const Public = () => SetMetadata(…)` in the guard's file or in one that
- * it imports. Undefined where there is none, or more than one.
+ * it imports. One that is given roles or the like closes routes, and does not
+ * count. Undefined where there is none, or more than one.
  */
 export function findPublicMarker(
   scope: ImportScope,
@@ -40,8 +41,22 @@ function markersIn({ path, file }: ParsedFile): Marker[] {
   return file.statements
     .filter((item) => ts.isVariableStatement(item))
     .flatMap(({ declarationList }) => [...declarationList.declarations])
-    .filter(({ initializer }) => initializer && setsMetadata(initializer))
+    .filter(({ initializer }) => initializer && isMark(initializer))
     .map(({ name }) => ({ name: name.getText(), path }));
+}
+
+/** Whether a decorator sets metadata, and is given nothing to compare with. */
+function isMark(initializer: ts.Expression): boolean {
+  const nodes = nodesIn(initializer);
+  const takesValues = nodes
+    .filter((node) => ts.isFunctionLike(node))
+    .flatMap(({ parameters }) => [...parameters])
+    .some((one) => !one.questionToken && !one.initializer);
+  const compares = nodes
+    .filter((node) => ts.isCallExpression(node))
+    .flatMap(({ typeArguments }) => [...(typeArguments ?? [])])
+    .some(({ kind }) => kind !== ts.SyntaxKind.BooleanKeyword);
+  return setsMetadata(initializer) && !takesValues && !compares;
 }
 
 const setsMetadata = (initializer: ts.Node) =>

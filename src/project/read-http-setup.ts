@@ -19,8 +19,8 @@ export interface HttpSetup {
   readonly validates: boolean;
   /** Whether the address of a client is read from what a proxy says. */
   readonly trustsProxy: boolean;
-  /** Classes given to `useGlobalGuards()`. */
-  readonly guards: readonly string[];
+  /** Classes given to `useGlobalGuards()`, and the file that does so. */
+  readonly guards: readonly { readonly name: string; readonly path: string }[];
   /** File that builds the OpenAPI document, if one does. */
   readonly documentFile: string | undefined;
   /** Methods of the `DocumentBuilder` that are called, e.g. `addBearerAuth`. */
@@ -41,8 +41,11 @@ export function readHttpSetup(
       call.getText().includes('ValidationPipe'),
     ),
     trustsProxy: files.some(({ file }) => TRUSTED_PROXY.test(file.text)),
-    guards: methodCalls(files, 'useGlobalGuards').flatMap(({ call }) =>
-      call.arguments.map(guardName),
+    guards: methodCalls(files, 'useGlobalGuards').flatMap(({ at, call }) =>
+      call.arguments.map((argument) => ({
+        name: guardName(argument),
+        path: at.path,
+      })),
     ),
     documentFile: files.find(({ file }) =>
       file.text.includes('new DocumentBuilder('),

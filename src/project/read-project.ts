@@ -30,6 +30,7 @@ import { readAliasUse } from './import-aliases.js';
 import { readPathAliases } from './path-aliases.js';
 import { frontendDirectories } from './frontend-directories.js';
 import { readBiome } from './read-biome.js';
+import { nestPackagesBelow } from './nest-packages-below.js';
 import { readHttpSetup } from './read-http-setup.js';
 import { declaredRange, readPackageVersion } from './read-package-version.js';
 import { readPackageManager } from './read-package-manager.js';
@@ -141,20 +142,26 @@ function ownerPackage(
   if (owner) return owner;
   throw new ScaffoldError(`There is no package.json in ${tree.root}.`, {
     code: 'no-package-json',
-    hint: 'Run it in the directory of a Nest application, or name that directory: jwt-scaffold init <directory>. In an empty directory, --new makes the application first.',
+    hint:
+      hintBelow(tree, '.') ??
+      'Run it in the directory of a Nest application, or name that directory: jwt-scaffold init <directory>. In an empty directory, --new makes the application first.',
   });
 }
 
-function dependencyRanges(manifest: JsonObject): Record<string, unknown> {
-  return {
-    ...memberObject(manifest, 'peerDependencies'),
-    ...memberObject(manifest, 'devDependencies'),
-    ...memberObject(manifest, 'dependencies'),
-  };
+/** Where to go instead: a repository may hold the server in a directory. */
+function hintBelow(tree: ProjectTree, directory: string): string | undefined {
+  const places = nestPackagesBelow(tree, directory);
+  return places.length === 0
+    ? undefined
+    : `There is a Nest package below, in ${places.join(' and in ')}. Name its directory: jwt-scaffold init ${places[0] ?? ''}`;
 }
 
 const packageNames = (manifest: JsonObject) =>
-  Object.keys(dependencyRanges(manifest));
+  Object.keys({
+    ...memberObject(manifest, 'peerDependencies'),
+    ...memberObject(manifest, 'devDependencies'),
+    ...memberObject(manifest, 'dependencies'),
+  });
 
 function readNestVersion(
   tree: ProjectTree,
@@ -162,11 +169,14 @@ function readNestVersion(
 ): string {
   const range = declaredRange(manifest, '@nestjs/core');
   if (range === undefined) {
+    const path = posix.join(directory, 'package.json');
     throw new ScaffoldError(
-      'This is not a Nest project: package.json does not list @nestjs/core.',
+      `This is not a Nest project: ${path} does not list @nestjs/core.`,
       {
         code: 'not-a-nest-project',
-        hint: 'Run it in the package that holds the Nest application.',
+        hint:
+          hintBelow(tree, directory) ??
+          'Run it in the package that holds the Nest application.',
       },
     );
   }
@@ -180,10 +190,14 @@ function readNestVersion(
     );
   }
   if (Number.parseInt(version, 10) < OLDEST_NEST) {
-    throw new ScaffoldError(`Nest ${version} is too old.`, {
-      code: 'unsupported-nest-version',
-      hint: `Nest ${String(OLDEST_NEST)} or newer is needed.`,
-    });
+    const path = posix.join(directory, 'package.json');
+    throw new ScaffoldError(
+      `Nest ${version} is too old: ${path} asks for @nestjs/core "${range}".`,
+      {
+        code: 'unsupported-nest-version',
+        hint: `Nest ${String(OLDEST_NEST)} or newer is needed. Move the application to it first (https://docs.nestjs.com/migration-guide), and run again.`,
+      },
+    );
   }
   return version;
 }

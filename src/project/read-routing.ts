@@ -135,10 +135,29 @@ function excludedPaths(
   const list =
     property === 'unknown' ? undefined : followValue(scope, property);
   if (!list || !ts.isArrayLiteralExpression(list.expression)) return undefined;
-  const paths = list.expression.elements.map((expression) =>
-    excludedPath(scope, followValue(scope, { at: list.at, expression })),
+  const paths = listedValues(scope, list, list.expression).map((value) =>
+    excludedPath(scope, value),
   );
   return paths.every((path) => path !== undefined) ? paths : undefined;
+}
+
+/** The elements of a list, and of the constant lists that it spreads. */
+function listedValues(
+  scope: ImportScope,
+  { at }: Value,
+  list: ts.ArrayLiteralExpression,
+  above: readonly ts.Node[] = [],
+): Value[] {
+  return list.elements.flatMap((element) => {
+    const isSpread = ts.isSpreadElement(element);
+    const expression = isSpread ? element.expression : element;
+    const value = followValue(scope, { at, expression });
+    return isSpread &&
+      ts.isArrayLiteralExpression(value.expression) &&
+      !above.includes(value.expression)
+      ? listedValues(scope, value, value.expression, [...above, list])
+      : [value];
+  });
 }
 
 function excludedPath(scope: ImportScope, value: Value): string | undefined {

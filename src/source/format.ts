@@ -57,7 +57,12 @@ export async function formatFiles(
       const settings =
         (await settingsFor(absolute, formatter)) ?? prettierOptions(fallback);
       if (preformatted && areNestSettings(settings)) return { path, text };
-      const formatted = await format(text, { ...settings, filepath: absolute });
+      const formatAs = (options: PrettierOptions) =>
+        format(text, { ...options, filepath: absolute });
+      // Prettier refuses settings that make no sense: prettierProblem() tells.
+      const formatted = await formatAs(settings).catch(() =>
+        formatAs(prettierOptions(fallback)),
+      );
       return { path, text: formatted };
     }),
   );
@@ -96,6 +101,23 @@ async function settingsFor(
   // Another formatter does not go by .editorconfig.
   const own = await prettierSettings(file, { editorconfig: !formatter });
   return own ?? (formatter && { ...formatter });
+}
+
+/** Why Prettier's settings for a file cannot be used; undefined if they can. */
+export async function prettierProblem(
+  file: string,
+): Promise<string | undefined> {
+  const { format, resolveConfig } = await import('prettier');
+  try {
+    await resolveConfig(file);
+    const settings = await prettierSettings(file, { editorconfig: true });
+    if (settings && !areNestSettings(settings)) {
+      await format('', { ...settings, filepath: file });
+    }
+    return undefined;
+  } catch (error) {
+    return String(error).split('\n')[0];
+  }
 }
 
 function areNestSettings(settings: PrettierOptions): boolean {

@@ -17,7 +17,8 @@ export function metadataObject(
 export function importsProperty(
   object: ts.ObjectLiteralExpression,
 ): ImportsProperty | undefined {
-  return object.properties.find(
+  // The last one of a name wins.
+  return object.properties.findLast(
     (property): property is ImportsProperty =>
       (ts.isPropertyAssignment(property) ||
         ts.isShorthandPropertyAssignment(property)) &&
@@ -54,7 +55,7 @@ export function objectVariable(
   return value && ts.isObjectLiteralExpression(value) ? value : undefined;
 }
 
-/** The array literal behind `imports`, also below casts and `.filter(…)`. */
+/** The array literal behind `imports`, also below casts and `.filter(Boolean)`. */
 export function importsArray(
   property: ImportsProperty,
 ): ts.ArrayLiteralExpression | undefined {
@@ -63,7 +64,9 @@ export function importsArray(
   while (
     ts.isCallExpression(current) &&
     ts.isPropertyAccessExpression(current.expression) &&
-    current.expression.name.text === 'filter'
+    current.expression.name.text === 'filter' &&
+    // Any other filter may leave out what is added.
+    current.arguments[0]?.getText() === 'Boolean'
   ) {
     current = unwrapExpression(current.expression.expression);
   }

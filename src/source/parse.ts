@@ -1,21 +1,38 @@
 import { ts } from 'ts-morph';
+import { ScaffoldError } from '../errors.js';
 
 export { ts };
 
-/** Parses TypeScript, or JSON for a path in `.json` or `.jsonc`. */
+/**
+ * Parses TypeScript, or JSON for a path in `.json` or `.jsonc`. Throws
+ * `unreadable-file` where brackets are nested deeper than the parser goes.
+ */
 export function parseSource(path: string, text: string): ts.SourceFile {
   const kind = /\.jsonc?$/.test(path) ? ts.ScriptKind.JSON : ts.ScriptKind.TS;
-  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, kind);
+  try {
+    return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, kind);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ScaffoldError(`${path} is nested too deeply to be read.`, {
+      code: 'unreadable-file',
+      hint: `No compiler could read it either: look at ${path}.`,
+    });
+  }
 }
 
 /** A node and everything below it, in the order of the text. */
 export function nodesIn(node: ts.Node): ts.Node[] {
   const nodes: ts.Node[] = [];
-  const visit = (current: ts.Node): void => {
+  const pending = [node];
+  // No recursion: a long chain of calls or operators is as deep as it is long.
+  for (let current = pending.pop(); current; current = pending.pop()) {
     nodes.push(current);
-    ts.forEachChild(current, visit);
-  };
-  visit(node);
+    const children: ts.Node[] = [];
+    ts.forEachChild(current, (child) => {
+      children.push(child);
+    });
+    for (const child of children.reverse()) pending.push(child);
+  }
   return nodes;
 }
 
@@ -61,11 +78,17 @@ export interface ImportBinding {
   readonly declaration: ts.ImportDeclaration;
 }
 
+const knownBindings = new WeakMap<ts.SourceFile, readonly ImportBinding[]>();
+
 /** All bindings that the file's import declarations make, in order. */
-export function importBindings(file: ts.SourceFile): ImportBinding[] {
-  return file.statements.flatMap((statement) =>
+export function importBindings(file: ts.SourceFile): readonly ImportBinding[] {
+  const known = knownBindings.get(file);
+  if (known) return known;
+  const bindings = file.statements.flatMap((statement) =>
     ts.isImportDeclaration(statement) ? bindingsOf(statement) : [],
   );
+  knownBindings.set(file, bindings);
+  return bindings;
 }
 
 /** Where the file itself declares a name at its top level, if it does. */
@@ -86,8 +109,13 @@ function declaredNames(statement: ts.Statement): ts.Identifier[] {
     ts.isClassDeclaration(statement) ||
     ts.isFunctionDeclaration(statement) ||
     ts.isEnumDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement) ||
+    ts.isModuleDeclaration(statement) ||
     ts.isImportEqualsDeclaration(statement);
-  return isNamed && statement.name ? [statement.name] : [];
+  return isNamed && statement.name && ts.isIdentifier(statement.name)
+    ? [statement.name]
+    : [];
 }
 
 function namesOf({ name }: { name: ts.BindingName }): ts.Identifier[] {
@@ -149,18 +177,25 @@ export function unwrapExpression(expression: ts.Expression): ts.Expression {
 export function rootIdentifier(
   expression: ts.Expression,
 ): ts.Identifier | undefined {
-  const inner = unwrapExpression(expression);
-  if (ts.isIdentifier(inner)) return inner;
-  if (ts.isPropertyAccessExpression(inner)) {
-    return rootIdentifier(inner.expression);
+  let current = unwrapExpression(expression);
+  while (!ts.isIdentifier(current)) {
+    const next = towardsRoot(current);
+    if (!next) return undefined;
+    current = unwrapExpression(next);
   }
-  if (!ts.isCallExpression(inner)) return undefined;
-  const [argument] = inner.arguments;
+  return current;
+}
+
+/** One step: the object of a member, the callee or what is deferred of a call. */
+function towardsRoot(expression: ts.Expression): ts.Expression | undefined {
+  if (ts.isPropertyAccessExpression(expression)) return expression.expression;
+  if (!ts.isCallExpression(expression)) return undefined;
+  const [argument] = expression.arguments;
   const deferred =
-    argument && isForwardRef(inner.expression)
+    argument && isForwardRef(expression.expression)
       ? returnedBy(argument)
       : undefined;
-  return rootIdentifier(deferred ?? inner.expression);
+  return deferred ?? expression.expression;
 }
 
 /** `forwardRef`, by itself or as a member of a namespace import. */

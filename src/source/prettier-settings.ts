@@ -28,14 +28,3 @@ export async function prettierSettings(
   };
   return { ...settings, plugins: settings.plugins.flatMap(installed) };
 }
-
-/** Why Prettier's settings for a file cannot be loaded; undefined if they can. */
-export async function prettierProblem(
-  file: string,
-): Promise<string | undefined> {
-  const { resolveConfig } = await import('prettier');
-  return resolveConfig(file).then(
-    () => undefined,
-    (error: unknown) => String(error).split('\n')[0],
-  );
-}

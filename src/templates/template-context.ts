@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Options } from '../options/options.js';
+import type { ExportedClass } from '../project/find-existing-users.js';
 import type { Project } from '../project/project.js';
 import {
   mapUsersService,
@@ -43,11 +44,14 @@ export interface TemplateContext {
   readonly authName: string;
   /** Directory of the client from the project's root. */
   readonly clientDir: string;
-  /** The module that has the users, and its import path without extension. */
+  /** The module that has the users, and how and whence it is imported. */
   readonly usersModule: string;
+  /** `{ UsersModule }`, or the bare name of a default export. */
+  readonly usersModuleClause: string;
   readonly usersModuleImport: string;
   /** The service that the adapter asks; empty without one. */
   readonly usersService: string;
+  readonly usersServiceClause: string;
   readonly usersServiceImport: string;
   /** What the adapter calls; empty for a method that is left to write. */
   readonly findByIdCall: string;
@@ -142,8 +146,10 @@ type UsersContext = Pick<
   | 'usersAdapter'
   | 'readsUsers'
   | 'usersModule'
+  | 'usersModuleClause'
   | 'usersModuleImport'
   | 'usersService'
+  | 'usersServiceClause'
   | 'usersServiceImport'
   | 'findByIdCall'
   | 'findByEmailCall'
@@ -160,7 +166,7 @@ type UsersContext = Pick<
 
 function usersContext(project: Project, options: Options): UsersContext {
   const { auth, users } = outputDirectories(project, options);
-  const { existingUsers, packages } = project;
+  const { existingUsers } = project;
   const mapping = existingUsers
     ? mapUsersService(existingUsers, options.userActive)
     : NOTHING_MAPPED;
@@ -169,15 +175,16 @@ function usersContext(project: Project, options: Options): UsersContext {
   const fromAuth = (path: string) =>
     importPath(auth, path.replace(/\.ts$/, ''));
   const missing = existingUsers ? missingMethods(mapping) : [];
-  const bcrypt = ['bcrypt', 'bcryptjs'].find((name) => packages.includes(name));
   return {
     usersAdapter: existingUsers !== undefined,
     readsUsers: mapping.findById + mapping.findByEmail !== '',
     usersModule: module?.className ?? 'UsersModule',
+    usersModuleClause: module ? importClause(module) : '{ UsersModule }',
     usersModuleImport: fromAuth(
       module?.path ?? posix.join(users, 'users.module'),
     ),
     usersService: service?.className ?? '',
+    usersServiceClause: service ? importClause(service) : '',
     usersServiceImport: service ? fromAuth(service.path) : '',
     findByIdCall: mapping.findById,
     findByEmailCall: mapping.findByEmail,
@@ -189,8 +196,21 @@ function usersContext(project: Project, options: Options): UsersContext {
     activeField: active.field,
     activeType: active.type === 'unknown' ? '' : active.type,
     activeCondition: active.condition,
-    bcryptPackage: existingUsers && bcrypt ? bcrypt : '',
+    bcryptPackage: legacyHasher(project) ?? '',
   };
+}
+
+const importClause = ({ className, isDefaultExport }: ExportedClass) =>
+  isDefaultExport ? className : `{ ${className} }`;
+
+/** The bcrypt package whose hashes the users of the project may have. */
+export function legacyHasher({
+  existingUsers,
+  packages,
+}: Project): string | undefined {
+  return existingUsers
+    ? ['bcrypt', 'bcryptjs'].find((name) => packages.includes(name))
+    : undefined;
 }
 
 /** What a kebab-case name begins class names with, e.g. `SignIn` for `sign-in`. */

@@ -203,7 +203,9 @@ describe('writing', () => {
     });
 
     expect(error.code).toBe('write-failed');
-    expect(error.message).toBe('src/c.ts could not be written (ENOTDIR).');
+    expect(error.message).toBe(
+      'src/c.ts cannot be written: a directory above it is a file.',
+    );
     expect(snapshot(root)).toEqual(old);
   });
 });

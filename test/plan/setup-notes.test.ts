@@ -164,6 +164,31 @@ it.each([
   expect(await notesOf(withSetup(lines))).toEqual([]);
 });
 
+it('tells of a guard once, however often a module provides it', async () => {
+  const files = {
+    ...withRoot(
+      `import { APP_GUARD } from '@nestjs/core';
+import { DoorGuard } from './door.guard';`,
+      '{}',
+    ),
+    'src/door.guard.ts': 'export class DoorGuard {}',
+  };
+  const variant =
+    'return { module: AppModule, providers: [{ provide: APP_GUARD, useClass: DoorGuard }] };';
+  files['src/app.module.ts'] = files['src/app.module.ts'].replace(
+    'class AppModule {}',
+    `class AppModule {
+  static forRoot() { ${variant} }
+  static forTests() { ${variant} }
+}`,
+  );
+
+  const notes = await notesOf(files);
+
+  expect(notes).toHaveLength(1);
+  expect(notes[0]).toContain('DoorGuard, a guard for every route');
+});
+
 it('tells what stays as it is', async () => {
   const files = {
     ...withRoot(

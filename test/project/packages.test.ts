@@ -63,6 +63,26 @@ describe('the package that owns the application', () => {
     expect(error.hint).toContain('--new');
   });
 
+  it.each([
+    ['no-package-json', {}],
+    ['not-a-nest-project', { 'package.json': json({ private: true }) }],
+  ])('is looked for below a directory without one: %s', (code, files) => {
+    const host = new MemoryHost({
+      ...files,
+      'web/package.json': json({ dependencies: { react: '^19' } }),
+      'node_modules/nest/package.json': json({
+        dependencies: { '@nestjs/core': '^11' },
+      }),
+      'services/shop/package.json': json({
+        dependencies: { '@nestjs/core': '^11' },
+      }),
+    });
+    const error = errorOf(() => readProject(host));
+    expect(error.code).toBe(code);
+    expect(error.hint).toContain('jwt-scaffold init services/shop');
+    expect(error.hint).not.toContain('node_modules');
+  });
+
   it('is told when it is not of Nest', () => {
     const error = errorOf(() => listing({ dependencies: { express: '^5' } }));
     expect(error.code).toBe('not-a-nest-project');

@@ -54,12 +54,33 @@ it('sees a ValidationPipe and guards for every route', () => {
 
   expect(setup).toMatchObject({
     validates: true,
-    guards: ['RolesGuard', 'other'],
+    guards: [
+      { name: 'RolesGuard', path: 'src/main.ts' },
+      { name: 'other', path: 'src/main.ts' },
+    ],
   });
   expect(setupOf('app.useGlobalPipes(new TrimPipe());')).toMatchObject({
     validates: false,
     guards: [],
   });
+});
+
+it('tells which helper sets a guard', () => {
+  const main = `import { AppModule } from './app.module';
+import { start } from './start';
+void start(AppModule);
+`;
+  const start = `import { NestFactory } from '@nestjs/core';
+export async function start(module: unknown) {
+  const app = await NestFactory.create(module);
+  app.useGlobalGuards(new DoorGuard());
+}
+`;
+  const files = { 'src/main.ts': main, 'src/start.ts': start };
+
+  expect(readProject(nestProject(files)).http.guards).toEqual([
+    { name: 'DoorGuard', path: 'src/start.ts' },
+  ]);
 });
 
 it('sees where the OpenAPI document is built, and its schemes', () => {

@@ -102,6 +102,13 @@ describe('what stands before /auth', () => {
 
     expect(routingOf(lines)).toMatchObject({ basePath, unread: [] });
   });
+
+  it('heeds lists within the list of excluded paths', () => {
+    const lines =
+      "const open = ['health', 'metrics'] as const; app.setGlobalPrefix('api', { exclude: [...open, 'docs'] });";
+
+    expect(routingOf(lines)).toMatchObject({ basePath: '/api', unread: [] });
+  });
 });
 
 describe('what is left to the user', () => {
@@ -115,6 +122,8 @@ describe('what is left to the user', () => {
     "app.setGlobalPrefix('api', { exclude: ['auth/login'] });",
     "app.setGlobalPrefix('api', { exclude: [{ path: 'auth/(.*)', method: RequestMethod.GET }] });",
     "app.setGlobalPrefix('api', { exclude: paths() });",
+    "app.setGlobalPrefix('api', { exclude: [...paths()] });",
+    "const open = ['a', ...open]; app.setGlobalPrefix('api', { exclude: open });",
     'app.enableVersioning({ ...options });',
     'app.enableVersioning({ type: kind() });',
     uri('defaultVersion: version()'),

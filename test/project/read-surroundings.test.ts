@@ -160,6 +160,25 @@ export const Open = () => SetMetadata(IS_OPEN, true);
     ]);
   });
 
+  it.each([
+    'export const Roles = (...roles: string[]) => SetMetadata(IS_OPEN, roles);',
+    'export const Roles = (role: string) => SetMetadata(IS_OPEN, role);',
+    'export const Roles = Reflector.createDecorator<string[]>();',
+  ])('are not told to be opened by what closes: %s', (decorator) => {
+    const markerWith = (text: string) =>
+      surroundingsOf({
+        'src/app.module.ts': root(
+          "import { TokenGuard } from './token.guard';",
+          '{ provide: APP_GUARD, useClass: TokenGuard }',
+        ),
+        'src/token.guard.ts': GUARD,
+        'src/open.decorator.ts': text,
+      }).globalGuards[0]?.marker;
+
+    expect(markerWith(decorator)).toBeUndefined();
+    expect(markerWith(`${OPEN}${decorator}`)?.name).toBe('Open');
+  });
+
   it('are told when they come from a package', () => {
     const files = {
       'src/app.module.ts': root(

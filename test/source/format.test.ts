@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatFiles } from '../../src/source/format.js';
-import { prettierProblem } from '../../src/source/prettier-settings.js';
+import { formatFiles, prettierProblem } from '../../src/source/format.js';
 import type { SourceStyle } from '../../src/source/detect-style.js';
 import type { FormatterSettings } from '../../src/source/formatter-settings.js';
 import { temporaryProject } from '../hosts/support/temporary-project.js';
@@ -108,6 +107,19 @@ it('tells why settings cannot be loaded', async () => {
   expect(await prettierProblem(join(broken, 'a.ts'))).toMatch(/Error/);
   expect(await prettierProblem(join(sound, 'a.ts'))).toBeUndefined();
 });
+
+it.each(['{ "printWidth": "wide" }', '{ "parser": "nope" }'])(
+  'does without settings that Prettier refuses, and tells why: %s',
+  async (settings) => {
+    const files = { '.prettierrc': settings };
+    const problem = await prettierProblem(
+      join(temporaryProject(files), 'a.ts'),
+    );
+
+    expect(await formatted(files)).toBe(TEXT);
+    expect(problem).toMatch(/printWidth|nope/);
+  },
+);
 
 describe('with another formatter', () => {
   const formatter: FormatterSettings = {

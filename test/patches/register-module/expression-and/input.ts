@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { shared } from './shared';
+
+@Module({
+  imports: isShared && shared,
+})
+export class AppModule {}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { shared } from './shared';
+
+@Module({
+  imports: shared?.modules,
+})
+export class AppModule {}
