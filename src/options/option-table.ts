@@ -73,6 +73,36 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     question: 'Which routes need an access token?',
   },
   {
+    name: 'strategy',
+    flag: '--strategy',
+    placeholder: '<kind>',
+    description: 'what verifies an access token',
+    value: {
+      kind: 'choice',
+      choices: [
+        { value: 'passport', description: 'passport-jwt' },
+        { value: 'direct', description: 'the guard, without passport' },
+      ],
+    },
+  },
+  {
+    name: 'accessCheck',
+    flag: '--access-check',
+    placeholder: '<kind>',
+    description: 'what an access token is held against',
+    value: {
+      kind: 'choice',
+      choices: [
+        { value: 'stateless', description: 'its signature and claims alone' },
+        {
+          value: 'session',
+          description:
+            'session and user as well, so that a logout bites at once',
+        },
+      ],
+    },
+  },
+  {
     name: 'refreshTransport',
     flag: '--refresh-transport',
     placeholder: '<way>',

@@ -2,6 +2,8 @@ export type Client = 'fetch' | 'none';
 export type GuardScope = 'route' | 'global';
 export type RefreshTransport = 'cookie' | 'body';
 export type Store = 'memory';
+export type Strategy = 'passport' | 'direct';
+export type AccessCheck = 'stateless' | 'session';
 
 /** Every choice of a run, complete and checked. Durations keep their unit. */
 export interface Options {
@@ -20,6 +22,10 @@ export interface Options {
   /** Whether the front end is on another site, which wants SameSite=None. */
   readonly crossSite: boolean;
   readonly guard: GuardScope;
+  /** What verifies an access token: passport-jwt, or the guard by itself. */
+  readonly strategy: Strategy;
+  /** Whether each request with a token looks up its session and user. */
+  readonly accessCheck: AccessCheck;
   readonly register: boolean;
   /** Life of an access token, e.g. `15m`. */
   readonly accessTtl: string;

@@ -14,6 +14,8 @@ interface NeededPackage {
   readonly when?: (options: Options) => boolean;
 }
 
+const usesPassport = ({ strategy }: Options) => strategy === 'passport';
+
 /**
  * What the generated code imports. Nest's own packages follow Nest's major:
  * version 12 of them is ESM only and breaks Jest in a Nest 11 application.
@@ -32,14 +34,20 @@ const NEEDED_PACKAGES: readonly NeededPackage[] = [
   {
     name: '@nestjs/passport',
     ranges: { 10: '^10.0.3', 11: '^11.0.5', 12: '^12.0.0' },
+    when: usesPassport,
   },
   { name: '@node-rs/argon2', ranges: '^2.0.2' },
   { name: 'class-transformer', ranges: '^0.5.1' },
   { name: 'class-validator', ranges: '^0.14.2' },
-  { name: 'passport', ranges: '^0.7.0' },
-  { name: 'passport-jwt', ranges: '^4.0.1' },
+  { name: 'passport', ranges: '^0.7.0', when: usesPassport },
+  { name: 'passport-jwt', ranges: '^4.0.1', when: usesPassport },
   { name: 'rate-limiter-flexible', ranges: '^11.4.0' },
-  { name: '@types/passport-jwt', ranges: '^4.0.1', dev: true },
+  {
+    name: '@types/passport-jwt',
+    ranges: '^4.0.1',
+    dev: true,
+    when: usesPassport,
+  },
 ];
 
 /** A package that the generated code imports, for one project. */

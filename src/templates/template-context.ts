@@ -22,6 +22,17 @@ export interface TemplateContext {
   /** Whether the front end is on another site than the server. */
   readonly crossSite: boolean;
   readonly globalGuard: boolean;
+  readonly passport: boolean;
+  readonly direct: boolean;
+  /** Whether each request with a token looks up its session and user. */
+  readonly accessCheck: boolean;
+  /** Whether something other than passport tells whose a token is. */
+  readonly authenticator: boolean;
+  readonly graphql: boolean;
+  /** Whether there may be socket.io gateways. */
+  readonly websockets: boolean;
+  /** Whether the guard meets calls other than HTTP requests. */
+  readonly contexts: boolean;
   readonly register: boolean;
   readonly spec: boolean;
   readonly clientFetch: boolean;
@@ -120,6 +131,8 @@ export function templateContext(
     body: options.refreshTransport === 'body',
     crossSite: options.crossSite,
     globalGuard: options.guard === 'global',
+    accessCheck: options.accessCheck === 'session',
+    ...guardContext(project, options),
     register: options.register,
     spec: options.spec,
     clientFetch: options.client.includes('fetch'),
@@ -140,6 +153,32 @@ export function templateContext(
     rootModule: className,
   };
 }
+
+type GuardContext = Pick<
+  TemplateContext,
+  | 'passport'
+  | 'direct'
+  | 'authenticator'
+  | 'graphql'
+  | 'websockets'
+  | 'contexts'
+>;
+
+function guardContext({ packages }: Project, options: Options): GuardContext {
+  const direct = options.strategy === 'direct';
+  const graphql = packages.includes('@nestjs/graphql');
+  const websockets = SOCKET_IO.every((name) => packages.includes(name));
+  return {
+    passport: !direct,
+    direct,
+    authenticator: direct || websockets,
+    graphql,
+    websockets,
+    contexts: graphql || websockets,
+  };
+}
+
+const SOCKET_IO = ['@nestjs/websockets', '@nestjs/platform-socket.io'];
 
 type UsersContext = Pick<
   TemplateContext,

@@ -11,6 +11,24 @@ export interface TemplateLayer {
 export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
   { name: 'auth', root: 'auth', when: () => true },
   { name: 'auth-memory', root: 'auth', when: () => true },
+  { name: 'auth-passport', root: 'auth', when: ({ passport }) => passport },
+  { name: 'auth-direct', root: 'auth', when: ({ direct }) => direct },
+  {
+    name: 'auth-authenticator',
+    root: 'auth',
+    when: ({ authenticator }) => authenticator,
+  },
+  {
+    name: 'auth-access-check',
+    root: 'auth',
+    when: ({ accessCheck }) => accessCheck,
+  },
+  { name: 'auth-contexts', root: 'auth', when: ({ contexts }) => contexts },
+  {
+    name: 'auth-websockets',
+    root: 'auth',
+    when: ({ websockets }) => websockets,
+  },
   { name: 'auth-cookie', root: 'auth', when: ({ cookie }) => cookie },
   { name: 'auth-body', root: 'auth', when: ({ body }) => body },
   { name: 'auth-register', root: 'auth', when: ({ register }) => register },
@@ -21,6 +39,21 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
     when: ({ swagger, cookie }) => swagger && cookie,
   },
   { name: 'auth-spec', root: 'auth', when: hasTests },
+  {
+    name: 'auth-passport-spec',
+    root: 'auth',
+    when: (context) => hasTests(context) && context.passport,
+  },
+  {
+    name: 'auth-direct-spec',
+    root: 'auth',
+    when: (context) => hasTests(context) && context.direct,
+  },
+  {
+    name: 'auth-access-check-spec',
+    root: 'auth',
+    when: (context) => hasTests(context) && context.accessCheck,
+  },
   { name: 'auth-memory-spec', root: 'auth', when: hasTests },
   {
     name: 'auth-cookie-spec',

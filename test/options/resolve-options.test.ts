@@ -18,6 +18,8 @@ const DEFAULTS: Options = {
   refreshTransport: 'cookie',
   crossSite: false,
   guard: 'route',
+  strategy: 'passport',
+  accessCheck: 'stateless',
   register: true,
   accessTtl: '15m',
   refreshTtl: '30d',
@@ -67,6 +69,14 @@ const VALUES: Readonly<
     }
   >
 > = {
+  strategy: {
+    good: [['direct', 'direct']],
+    bad: ['', 'jwt', null, true],
+  },
+  accessCheck: {
+    good: [['session', 'session']],
+    bad: ['', 'strict', null, true],
+  },
   userActive: {
     good: [
       ['none', 'none'],

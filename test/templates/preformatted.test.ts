@@ -20,6 +20,13 @@ const PLAIN: TemplateContext = {
   body: false,
   crossSite: false,
   globalGuard: false,
+  passport: false,
+  direct: false,
+  accessCheck: false,
+  authenticator: false,
+  graphql: false,
+  websockets: false,
+  contexts: false,
   register: false,
   spec: false,
   clientFetch: false,
@@ -71,6 +78,7 @@ const PAIRS = [
   ['jest', 'vitest'],
   ['cookie', 'body'],
   ['express', 'fastify'],
+  ['passport', 'direct'],
 ] as const;
 
 const templates = TEMPLATE_LAYERS.flatMap(({ name }) => readTemplates(name));
@@ -103,6 +111,9 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     'esm',
     'crossSite',
     'globalGuard',
+    'accessCheck',
+    'authenticator',
+    'contexts',
     'register',
     'spec',
     'clientFetch',
@@ -110,6 +121,14 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     'usersAdapter',
   ] as const) {
     if (uses(flag)) vary([{ [flag]: false }, { [flag]: true }]);
+  }
+  if (uses('graphql') || uses('websockets')) {
+    vary([
+      { graphql: true, websockets: true },
+      { graphql: true },
+      { websockets: true },
+      ...(layer === 'auth-contexts' ? [] : [{}]),
+    ]);
   }
   if (uses('bcryptPackage')) vary([{}, { bcryptPackage: 'bcrypt' }]);
   if (uses('findByIdCall')) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   afterAll,
   afterEach,
@@ -39,6 +38,12 @@ describe('auth tokens (e2e)', () => {
   };
 
   describe('access token', () => {
+    let sessionId: string;
+
+    beforeEach(async () => {
+      ({ sessionId } = await auth.login(email));
+    });
+
     const forge = (
       change: object,
       typ = 'at+jwt',
@@ -49,7 +54,7 @@ describe('auth tokens (e2e)', () => {
         iss: auth.config.issuer,
         aud: auth.config.audience,
         sub: userId,
-        sid: randomUUID(),
+        sid: sessionId,
         email,
         type: 'access',
         exp: Math.floor(Date.now() / 1000) + 60,

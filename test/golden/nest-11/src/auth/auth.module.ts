@@ -46,6 +46,10 @@ const config = ConfigModule.forFeature(authConfig);
     TokenService,
     { provide: SessionStore, useClass: MemorySessionStore },
   ],
-  exports: [PasswordHasher, SessionService],
+  exports: [
+    // For what the README says of your own code.
+    PasswordHasher,
+    SessionService,
+  ],
 })
 export class AuthModule {}

@@ -47,6 +47,10 @@ const config = ConfigModule.forFeature(authConfig);
     { provide: SessionStore, useClass: MemorySessionStore },
     { provide: APP_GUARD, useClass: JwtAuthGuard },
   ],
-  exports: [PasswordHasher, SessionService],
+  exports: [
+    // For what the README says of your own code.
+    PasswordHasher,
+    SessionService,
+  ],
 })
 export class AuthModule {}

@@ -49,6 +49,11 @@ const config = ConfigModule.forFeature(authConfig);
     { provide: SessionStore, useClass: MemorySessionStore },
     { provide: UsersPort, useClass: UsersAdapter },
   ],
-  exports: [PasswordHasher, SessionService, UsersPort],
+  exports: [
+    // For what the README says of your own code.
+    PasswordHasher,
+    SessionService,
+    UsersPort,
+  ],
 })
 export class AuthModule {}

@@ -23,14 +23,14 @@ describe('JwtAuthGuard', () => {
     expect(handle(null, user)).toBe(user);
   });
 
-  it.each([false as const, null])('challenges when the user is %s', (user) => {
+  it.each([false as const, null])('G04 challenges for the user %s', (user) => {
     headers.length = 0;
     expect(() => handle(null, user)).toThrow(UnauthorizedException);
     expect(() => handle(null, user)).toThrow(/^Unauthorized$/);
     expect(headers).toContain('WWW-Authenticate: Bearer');
   });
 
-  it('passes a failure of the strategy on', () => {
+  it('G03 passes a failure of the strategy on', () => {
     const error = new Error('database down');
     expect(() => handle(error, { id: 'user-1' })).toThrow(error);
   });

@@ -1,15 +1,13 @@
-import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-jwt';
 import type { AuthenticatedUser } from '../decorators/current-user.decorator.js';
+import { extractBearerToken } from '../guards/bearer-token.js';
 import { readAccessClaims, type VerifiedJwt } from '../tokens/token-claims.js';
 import { TokenService } from '../tokens/token.service.js';
 
 // A name of its own: of two strategies called "jwt" the last one wins.
 export const ACCESS_STRATEGY = 'jwt-access';
-
-const MAX_HEADER_LENGTH = 4096;
 
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, ACCESS_STRATEGY) {
@@ -27,12 +25,4 @@ export class JwtStrategy extends PassportStrategy(Strategy, ACCESS_STRATEGY) {
       claims && { id: claims.sub, email: claims.email, sessionId: claims.sid }
     );
   }
-}
-
-/** Bounded and linear: passport-jwt's own pattern backtracks on long headers. */
-export function extractBearerToken({ headers }: IncomingMessage) {
-  const header = headers.authorization ?? '';
-  return header.length <= MAX_HEADER_LENGTH
-    ? (/^Bearer (\S+)$/i.exec(header)?.[1] ?? null)
-    : null;
 }

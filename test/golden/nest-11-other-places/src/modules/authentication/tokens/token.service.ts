@@ -55,17 +55,8 @@ export class TokenService {
   }
 
   async verifyRefresh(token: string): Promise<RefreshClaims | null> {
-    try {
-      const jwt = await this.refreshJwt.verifyAsync<VerifiedJwt>(token, {
-        ...this.checks(),
-        complete: true,
-        clockTolerance: CLOCK_TOLERANCE,
-      });
-      return readRefreshClaims(jwt);
-    } catch {
-      // Not only JsonWebTokenError: a garbled header throws a SyntaxError.
-      return null;
-    }
+    const jwt = await this.verify(this.refreshJwt, token);
+    return jwt && readRefreshClaims(jwt);
   }
 
   /** The access key and its checks, for passport-jwt. */
@@ -80,6 +71,22 @@ export class TokenService {
         clockTolerance: CLOCK_TOLERANCE,
       },
     };
+  }
+
+  private async verify(
+    jwt: JwtService,
+    token: string,
+  ): Promise<VerifiedJwt | null> {
+    try {
+      return await jwt.verifyAsync<VerifiedJwt>(token, {
+        ...this.checks(),
+        complete: true,
+        clockTolerance: CLOCK_TOLERANCE,
+      });
+    } catch {
+      // Not only JsonWebTokenError: a garbled header throws a SyntaxError.
+      return null;
+    }
   }
 
   private checks() {
