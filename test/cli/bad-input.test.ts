@@ -80,7 +80,7 @@ const BAD_PROJECTS: Readonly<
   },
   'a file where the auth code goes': {
     edits: { 'src/auth': 'not a directory\n' },
-    words: [/src\/auth/, /could not be written/, /Nothing was changed/],
+    words: [/src\/auth/, /cannot be written/, /Nothing was changed/],
   },
 };
 

@@ -26,7 +26,7 @@ describe('logout', () => {
     const send = cookieFetch();
     const client = await lab.signInStale({ fetch: send });
     const states = record(client);
-    lab.server.intercept = delay('/auth/refresh', 80);
+    lab.server.intercept = delay('/auth/refresh', 1500);
     const requests = Promise.allSettled(
       times(3, () => client.fetch(lab.api())),
     );
@@ -36,7 +36,7 @@ describe('logout', () => {
     for (const result of await requests) {
       expect(result).toHaveProperty('reason.reason', 'logout');
     }
-    expect(performance.now() - started).toBeLessThan(60);
+    expect(performance.now() - started).toBeLessThan(1000);
     await logout;
     expect(lab.server.count('/auth/logout', 204)).toBe(1);
     expect(await client.session.getToken()).toBeNull();

@@ -173,7 +173,7 @@ describe('auth limits (e2e)', () => {
     for (let count = 0; count < times; count += 1) {
       responses.push(await send());
     }
-    const last = responses.at(-1);
+    const last = responses[responses.length - 1];
     if (last?.status === 429) {
       expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
     }

@@ -39,7 +39,7 @@ function isCommon(password: string): boolean {
 /** Little is left of it without the words that everybody knows. */
 function isMadeOf(words: string[], password: string): boolean {
   const rest = words.reduce(
-    (text, word) => text.replaceAll(word.toLowerCase(), ''),
+    (text, word) => text.split(word.toLowerCase()).join(''),
     password.toLowerCase(),
   );
   return rest.length < MIN_OWN_LENGTH;
