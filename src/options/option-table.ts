@@ -172,6 +172,22 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     value: { kind: 'condition', default: 'auto' },
   },
   {
+    name: 'algorithm',
+    flag: '--algorithm',
+    placeholder: '<name>',
+    description: 'what signs access tokens',
+    value: {
+      kind: 'choice',
+      choices: [
+        { value: 'HS256', description: 'a secret, for one service' },
+        {
+          value: 'ES256',
+          description: 'a key pair: other services verify with its public half',
+        },
+      ],
+    },
+  },
+  {
     name: 'accessTtl',
     flag: '--access-ttl',
     placeholder: '<time>',

@@ -1,3 +1,4 @@
+export type Algorithm = 'HS256' | 'ES256';
 export type Client = 'fetch' | 'none';
 export type GuardScope = 'route' | 'global';
 export type RefreshTransport = 'cookie' | 'body';
@@ -27,6 +28,8 @@ export interface Options {
   /** Whether each request with a token looks up its session and user. */
   readonly accessCheck: AccessCheck;
   readonly register: boolean;
+  /** What signs access tokens; refresh tokens are always HS256. */
+  readonly algorithm: Algorithm;
   /** Life of an access token, e.g. `15m`. */
   readonly accessTtl: string;
   /** Life of a session from login on, which no refresh extends, e.g. `30d`. */

@@ -39,6 +39,12 @@ const NEEDED_PACKAGES: readonly NeededPackage[] = [
   { name: '@node-rs/argon2', ranges: '^2.0.2' },
   { name: 'class-transformer', ranges: '^0.5.1' },
   { name: 'class-validator', ranges: '^0.14.2' },
+  {
+    name: 'jose',
+    // Version 6 is ESM only, as above.
+    ranges: { 10: '^5.10.0', 11: '^5.10.0', 12: '^6.1.0' },
+    when: ({ algorithm }) => algorithm === 'ES256',
+  },
   { name: 'passport', ranges: '^0.7.0', when: usesPassport },
   { name: 'passport-jwt', ranges: '^4.0.1', when: usesPassport },
   { name: 'rate-limiter-flexible', ranges: '^11.4.0' },

@@ -1,18 +1,31 @@
 import type { Options } from '../options/options.js';
 import type { EnvKey } from '../patches/add-env-keys.js';
+import type { MakeSecret } from './make-secret.js';
 
-/** The secrets for `.env`; each is 32 random bytes that `makeSecret` gives. */
-export function secretKeys(makeSecret: () => string): EnvKey[] {
+/** The secrets for `.env`, as `makeSecret` gives them. */
+export function secretKeys(
+  makeSecret: MakeSecret,
+  { algorithm }: Pick<Options, 'algorithm'>,
+): EnvKey[] {
+  const access =
+    algorithm === 'ES256'
+      ? {
+          name: 'JWT_ACCESS_PRIVATE_KEY',
+          value: makeSecret('private key'),
+          comment: 'Signs access tokens. P-256, PKCS #8: base64 or PEM.',
+        }
+      : {
+          name: 'JWT_ACCESS_SECRET',
+          value: makeSecret('secret'),
+          comment: 'Signs access tokens. At least 32 random bytes.',
+        };
   return [
-    {
-      name: 'JWT_ACCESS_SECRET',
-      value: makeSecret(),
-      comment: 'Signs access tokens. At least 32 random bytes.',
-    },
+    access,
     {
       name: 'JWT_REFRESH_SECRET',
-      value: makeSecret(),
-      comment: 'Signs refresh tokens. Must differ from the other one.',
+      value: makeSecret('secret'),
+      comment:
+        'Signs refresh tokens. At least 32 random bytes, no other secret again.',
     },
   ];
 }
@@ -26,7 +39,23 @@ export function exampleKeys(appName: string, options: Options): EnvKey[] {
     optional: true,
   });
   const keys = [
-    ...secretKeys(() => ''),
+    ...secretKeys(() => '', options),
+    options.algorithm === 'ES256'
+      ? optional(
+          'JWT_ACCESS_PRIVATE_KEY_PREVIOUS',
+          '',
+          'Verifies but does not sign, while a key is exchanged.',
+        )
+      : optional(
+          'JWT_ACCESS_SECRET_PREVIOUS',
+          '',
+          'Verifies but does not sign, while a secret is exchanged.',
+        ),
+    optional(
+      'JWT_REFRESH_SECRET_PREVIOUS',
+      '',
+      'Verifies but does not sign, while a secret is exchanged.',
+    ),
     optional('JWT_ISSUER', appName, 'Who issues the tokens.'),
     optional('JWT_AUDIENCE', appName, 'Whom the access tokens are for.'),
     optional('JWT_ACCESS_TTL', options.accessTtl, '5m to 1h.'),

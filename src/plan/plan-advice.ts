@@ -18,7 +18,15 @@ import { setupNotes } from './setup-notes.js';
 import { setupSteps } from './setup-steps.js';
 
 /** Command that prints one good secret. */
-export const MAKE_SECRET_COMMAND = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`;
+const MAKE_SECRET_COMMAND = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`;
+const MAKE_KEY_COMMAND =
+  'openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256';
+
+function secretLines({ algorithm }: Options): string {
+  return algorithm === 'ES256'
+    ? `JWT_ACCESS_PRIVATE_KEY=\nJWT_REFRESH_SECRET=\n\n${MAKE_KEY_COMMAND}\n${MAKE_SECRET_COMMAND}`
+    : `JWT_ACCESS_SECRET=\nJWT_REFRESH_SECRET=\n\n${MAKE_SECRET_COMMAND}`;
+}
 
 /** What is left for the user to do by hand. */
 export function manualSteps(
@@ -36,7 +44,7 @@ export function manualSteps(
     steps.push({
       title:
         'git tracks .env, so no secret was written to it. Set these two in the environment, each to a value of its own:',
-      text: `JWT_ACCESS_SECRET=\nJWT_REFRESH_SECRET=\n\n${MAKE_SECRET_COMMAND}`,
+      text: secretLines(options),
     });
   }
   if (options.spec && project.testRunner === 'none') {

@@ -33,6 +33,7 @@ import {
   type Refusal,
 } from './plan.js';
 import { outdatedPackages } from './outdated-packages.js';
+import type { MakeSecret } from './make-secret.js';
 import { planPatches, type PlannedPatch } from './plan-patches.js';
 import { recordText } from './record-text.js';
 
@@ -43,8 +44,8 @@ export interface PlanInput {
   readonly options: Options;
   /** Version of the tool, for the record. */
   readonly version: string;
-  /** A new secret at each call: 32 random bytes as base64url. */
-  readonly makeSecret: () => string;
+  /** A new one at each call. */
+  readonly makeSecret: MakeSecret;
 }
 
 /**

@@ -24,6 +24,7 @@ import {
   outputDirectories,
 } from '../templates/template-context.js';
 import { exampleKeys, secretKeys } from './env-variables.js';
+import type { MakeSecret } from './make-secret.js';
 import { inPresentWords } from './present-registration.js';
 
 /** What the patches of a run are made from. */
@@ -33,7 +34,7 @@ export interface PatchInput {
   readonly options: Options;
   readonly dependencies: readonly Dependency[];
   /** A new secret at each call: 32 random bytes as base64url. */
-  readonly makeSecret: () => string;
+  readonly makeSecret: MakeSecret;
 }
 
 /** The outcome of one patch on one file. */
@@ -211,7 +212,7 @@ function patchEnvFile(input: PatchInput): PlannedPatch[] {
   const path = inPackage(input, '.env');
   if (input.tree.isTracked(path)) return [];
   const patch = patchOrCreate(input, path, (text) =>
-    addEnvKeys(text, secretKeys(input.makeSecret)),
+    addEnvKeys(text, secretKeys(input.makeSecret, input.options)),
   );
   return [{ ...patch, sensitive: true }];
 }

@@ -34,6 +34,8 @@ export interface TemplateContext {
   /** Whether the guard meets calls other than HTTP requests. */
   readonly contexts: boolean;
   readonly register: boolean;
+  /** Whether a key pair signs access tokens. */
+  readonly es256: boolean;
   readonly spec: boolean;
   readonly clientFetch: boolean;
   /** Whether the routes describe themselves for OpenAPI. */
@@ -134,6 +136,7 @@ export function templateContext(
     accessCheck: options.accessCheck === 'session',
     ...guardContext(project, options),
     register: options.register,
+    es256: options.algorithm === 'ES256',
     spec: options.spec,
     clientFetch: options.client.includes('fetch'),
     swagger: project.packages.includes('@nestjs/swagger'),

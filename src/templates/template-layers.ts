@@ -32,6 +32,7 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
   { name: 'auth-cookie', root: 'auth', when: ({ cookie }) => cookie },
   { name: 'auth-body', root: 'auth', when: ({ body }) => body },
   { name: 'auth-register', root: 'auth', when: ({ register }) => register },
+  { name: 'auth-es256', root: 'auth', when: ({ es256 }) => es256 },
   { name: 'auth-swagger', root: 'auth', when: ({ swagger }) => swagger },
   {
     name: 'auth-cookie-swagger',
@@ -66,6 +67,11 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
     when: (context) => hasTests(context) && context.register,
   },
   {
+    name: 'auth-es256-spec',
+    root: 'auth',
+    when: (context) => hasTests(context) && context.es256,
+  },
+  {
     name: 'auth-users-adapter',
     root: 'auth',
     when: ({ usersAdapter }) => usersAdapter,
@@ -77,6 +83,11 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
     when: (context) => hasTests(context) && !context.usersAdapter,
   },
   { name: 'e2e', root: 'test', when: hasTests },
+  {
+    name: 'e2e-es256',
+    root: 'test',
+    when: (context) => hasTests(context) && context.es256,
+  },
   {
     name: 'client-session',
     root: 'client',

@@ -21,6 +21,7 @@ const DEFAULTS: Options = {
   strategy: 'passport',
   accessCheck: 'stateless',
   register: true,
+  algorithm: 'HS256',
   accessTtl: '15m',
   refreshTtl: '30d',
   refreshIdle: '7d',
@@ -155,6 +156,13 @@ const VALUES: Readonly<
       [false, false],
     ],
     bad: ['true', '', 1, null],
+  },
+  algorithm: {
+    good: [
+      ['HS256', 'HS256'],
+      ['ES256', 'ES256'],
+    ],
+    bad: ['none', 'HS512', 'es256', '', true, ['HS256']],
   },
   spec: { good: [[false, false]], bad: ['no', 0] },
   skipImport: { good: [[true, true]], bad: ['yes'] },

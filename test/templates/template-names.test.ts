@@ -27,6 +27,7 @@ const NAMES: Readonly<Record<keyof TemplateContext, true>> = {
   websockets: true,
   contexts: true,
   register: true,
+  es256: true,
   spec: true,
   clientFetch: true,
   authClass: true,
