@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { treeHashes } from '../e2e/tree-hashes.js';
 import { makeApp, secretsOf } from './support/app.js';
@@ -111,6 +112,27 @@ describe.concurrent('secrets', SLOW, () => {
       expect(secret).toMatch(/^[\w-]{43}$/);
       expect(output).not.toContain(secret);
     }
+  });
+
+  it.each([
+    [['--algorithm', 'ES256']],
+    [['--algorithm', 'ES256', '--json', '--dry-run']],
+  ])('that are keys neither: %j', async (flags) => {
+    const app = makeApp();
+    const dryRun = flags.includes('--dry-run');
+    const { output } = await mustInit(app, ...flags);
+    expect(output).not.toMatch(/MIG[A-Za-z0-9+/]{20}/);
+    if (dryRun) return;
+    const [key = '', secret = ''] = secretsOf(app);
+    expect(output).not.toContain(secret);
+    const der = Buffer.from(key, 'base64');
+    const { asymmetricKeyDetails, asymmetricKeyType } = createPrivateKey({
+      key: der,
+      format: 'der',
+      type: 'pkcs8',
+    });
+    expect(asymmetricKeyType).toBe('ec');
+    expect(asymmetricKeyDetails).toEqual({ namedCurve: 'prime256v1' });
   });
 
   it('of an .env that is there are kept, and shown nowhere', async () => {

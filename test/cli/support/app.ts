@@ -119,9 +119,9 @@ export function readText(directory: string, path: string): string {
 
 /** The secrets that a run wrote. */
 export function secretsOf(directory: string): string[] {
-  return [...readText(directory, '.env').matchAll(/^\w*SECRET=(.*)$/gm)].map(
-    ([, secret = '']) => secret,
-  );
+  return [
+    ...readText(directory, '.env').matchAll(/^\w*(?:SECRET|_KEY)=(.*)$/gm),
+  ].map(([, secret = '']) => secret);
 }
 
 /** Path → hash of everything but `.env`, whose secrets differ each time. */
