@@ -26,9 +26,10 @@ interface Socket {
 type Connect = (url: string, options: object) => Socket;
 
 describe.each([
-  { strategy: 'passport', accessCheck: 'stateless' },
-  { strategy: 'direct', accessCheck: 'session' },
-])('$strategy, $accessCheck', ({ strategy, accessCheck }) => {
+  { nest: 11, strategy: 'passport', accessCheck: 'stateless' },
+  { nest: 12, strategy: 'direct', accessCheck: 'session' },
+] as const)('Nest $nest, $strategy, $accessCheck', (given) => {
+  const { nest, strategy, accessCheck } = given;
   const root = temporaryFolder('graphql-and-sockets');
   const sockets: Socket[] = [];
   let app: RunningApp;
@@ -39,11 +40,8 @@ describe.each([
   let refreshToken: string | undefined;
 
   beforeAll(async () => {
-    const fixture = join(
-      repository,
-      'test/fixtures/projects/graphql-and-sockets',
-    );
-    for (const [path, text] of readFiles(fixture)) {
+    const files = filesOf('graphql-and-sockets');
+    for (const [path, text] of nest === 12 ? onNest12(files) : files) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
@@ -51,7 +49,7 @@ describe.each([
     const flags = ['--strategy', strategy, '--access-check', accessCheck];
     const args = [tool, 'init', '--yes', '--no-install', ...flags];
     await mustRun('node', args, { cwd: root });
-    const modules = await packagesOf(root);
+    const modules = await packagesOf(root, nest);
     symlinkSync(modules, join(root, 'node_modules'));
     const tsc = join(modules, 'typescript/bin/tsc');
     await mustRun('node', [tsc, '--noEmit'], { cwd: root });
@@ -114,16 +112,20 @@ describe.each([
         ...options,
       });
       sockets.push(socket);
-      socket.on('connect', () => { resolve({ socket, outcome: 'connected' }); });
-      socket.on('connect_error', (error) => { resolve({ socket, outcome: (error as Error).message }); },
-      );
+      socket.on('connect', () => {
+        resolve({ socket, outcome: 'connected' });
+      });
+      socket.on('connect_error', (error) => {
+        resolve({ socket, outcome: (error as Error).message });
+      });
     });
 
   /** What comes back to a message: its answer, or the exception. */
   const ask = (socket: Socket, event: string) =>
     new Promise<unknown>((resolve) => {
-      socket.on('exception', (exception) => { resolve((exception as { message: string }).message); },
-      );
+      socket.on('exception', (exception) => {
+        resolve((exception as { message: string }).message);
+      });
       socket.emit(event, {}, resolve);
     });
 
@@ -245,10 +247,41 @@ describe.each([
   });
 });
 
+function filesOf(fixture: string): Map<string, string> {
+  return readFiles(join(repository, 'test/fixtures/projects', fixture));
+}
+
+/** The same project as ESM on Fastify, under very strict TypeScript. */
+function onNest12(files: ReadonlyMap<string, string>): Map<string, string> {
+  const sources = [...files]
+    .filter(([path]) => path.endsWith('.ts'))
+    .map(([path, text]): [string, string] => [
+      path,
+      text.replace(/from '(\.[^']*)'/g, "from '$1.js'"),
+    ]);
+  const manifest = (files.get('package.json') ?? '')
+    .replace('"private": true', '"private": true, "type": "module"')
+    .replace(/("@nestjs\/(?:graphql|apollo)": )"\^13/g, '$1"^14')
+    .replace(/("@nestjs\/[\w.-]+": )"\^11/g, '$1"^12')
+    .replace('platform-express', 'platform-fastify')
+    .replace('"@as-integrations/express5": "^1.1.0"', FASTIFY_INTEGRATION)
+    .replace('"jest": "^30.0.0"', '"vitest": "^4.0.0"')
+    .replace('"typescript": "^5.9.0"', '"typescript": "^6.0.0"');
+  const main = filesOf('fastify').get('src/main.ts') ?? '';
+  return new Map([
+    ...filesOf('strict-esm'),
+    ...sources,
+    ['src/main.ts', main.replace('env.PORT', "env['PORT']")],
+    ['package.json', manifest],
+  ]);
+}
+
+const FASTIFY_INTEGRATION = '"@as-integrations/fastify": "^3.0.0"';
+
 /** What the project lists after the run, in one shared node_modules. */
-function packagesOf(root: string): Promise<string> {
+function packagesOf(root: string, nest: number): Promise<string> {
   const { dependencies, devDependencies } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),
   ) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
-  return sharedPackages(11, { ...dependencies, ...devDependencies });
+  return sharedPackages(nest, { ...dependencies, ...devDependencies });
 }
