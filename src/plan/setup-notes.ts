@@ -1,6 +1,7 @@
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
 import {
+  guardContext,
   legacyHasher,
   outputDirectories,
 } from '../templates/template-context.js';
@@ -11,6 +12,7 @@ export function setupNotes(project: Project, options: Options): string[] {
     ...routingNotes(project, options),
     ...protectedControllers(project, options),
     ...guardNotes(project, options),
+    ...contextNotes(project, options),
     ...corsNotes(project, options),
     ...proxyNotes(project),
     ...moduleNotes(project, options),
@@ -94,6 +96,35 @@ function guardNotes(project: Project, options: Options): string[] {
     });
   // A module may provide one guard in each of several variants.
   return [...new Set(notes)];
+}
+
+/** What the guard makes of calls other than HTTP requests. */
+function contextNotes(project: Project, options: Options): string[] {
+  const { auth } = outputDirectories(project, options);
+  const { graphql, websockets } = guardContext(project, options);
+  const { packages } = project;
+  return [
+    ...(graphql
+      ? [
+          `JwtAuthGuard, @Public() and @CurrentUser() work on GraphQL resolvers too; subscriptions are refused as long as their context has no req. The auth routes themselves are REST.`,
+        ]
+      : []),
+    ...(websockets
+      ? [
+          `JwtAuthGuard sees the messages of a gateway, not its connections: ConnectionCheck refuses those without a token, as ${auth}/README.md says.`,
+        ]
+      : []),
+    ...(packages.includes('@nestjs/platform-ws')
+      ? [
+          'JwtAuthGuard refuses every message of a @nestjs/platform-ws gateway, whose clients carry no request to read a token from.',
+        ]
+      : []),
+    ...(packages.includes('@nestjs/microservices')
+      ? [
+          'JwtAuthGuard is not for message handlers of @nestjs/microservices, where it refuses everything: check there who may reach the broker or port.',
+        ]
+      : []),
+  ];
 }
 
 /** CORS matters to the refresh cookie of a page on another origin. */

@@ -167,9 +167,13 @@ type GuardContext = Pick<
   | 'contexts'
 >;
 
-function guardContext({ packages }: Project, options: Options): GuardContext {
+/** What verifies a token, and which kinds of call the guard meets. */
+export function guardContext(project: Project, options: Options): GuardContext {
+  const { packages, surroundings } = project;
   const direct = options.strategy === 'direct';
-  const graphql = packages.includes('@nestjs/graphql');
+  const graphql =
+    packages.includes(GRAPHQL) ||
+    surroundings.packageModules.some(({ specifier }) => specifier === GRAPHQL);
   const websockets = SOCKET_IO.every((name) => packages.includes(name));
   return {
     passport: !direct,
@@ -181,6 +185,7 @@ function guardContext({ packages }: Project, options: Options): GuardContext {
   };
 }
 
+const GRAPHQL = '@nestjs/graphql';
 const SOCKET_IO = ['@nestjs/websockets', '@nestjs/platform-socket.io'];
 
 type UsersContext = Pick<

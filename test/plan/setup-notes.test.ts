@@ -223,3 +223,33 @@ it.each([
 ])('tells of %s', async (name, text) => {
   expect((await notesOf(withPackages(name))).join()).toContain(text);
 });
+
+describe('calls other than HTTP requests', () => {
+  const GRAPHQL = 'JwtAuthGuard, @Public() and @CurrentUser() work on GraphQL';
+
+  it.each([
+    [['@nestjs/graphql'], [GRAPHQL]],
+    [
+      ['@nestjs/websockets', '@nestjs/platform-socket.io'],
+      ['JwtAuthGuard sees the messages of a gateway'],
+    ],
+    [
+      ['@nestjs/websockets', '@nestjs/platform-ws'],
+      ['JwtAuthGuard refuses every message of a @nestjs/platform-ws gateway'],
+    ],
+    [['@nestjs/microservices'], ['JwtAuthGuard is not for message handlers']],
+  ])('of %s', async (packages, begins) => {
+    const notes = await notesOf(withPackages(...packages));
+
+    expect(notes).toEqual(begins.map((text) => expect.stringContaining(text)));
+  });
+
+  it('of GraphQL that another package of the workspace installs', async () => {
+    const files = withRoot(
+      "import { GraphQLModule } from '@nestjs/graphql';",
+      '{ imports: [GraphQLModule.forRoot({})] }',
+    );
+
+    expect(await notesOf(files)).toEqual([expect.stringContaining(GRAPHQL)]);
+  });
+});

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { RawOptions } from '../../src/index.js';
-import { firstSyntaxError } from '../../src/source/parse.js';
 import { FEW_FILES, memoryProject, planIn } from './support/memory-run.js';
 
 async function stepsOf(
@@ -52,38 +51,6 @@ describe('the OpenAPI document', () => {
 
   it('is looked for where it is built', async () => {
     expect((await stepsOf(swagger))[0]?.title).toContain('where you build');
-  });
-});
-
-describe('an application with GraphQL', () => {
-  const root = (more: string) => ({
-    'src/app.module.ts': `import { Module } from '@nestjs/common';
-import { GraphQLModule } from '@nestjs/graphql';
-import { AppController } from './app.controller';
-@Module({ imports: [GraphQLModule.forRoot({})], ${more} })
-export class AppModule {}
-`,
-  });
-
-  it('gets a guard for resolvers by hand, in the place that fits', async () => {
-    const alone = await stepsOf(root(''));
-    const beside = await stepsOf(root('controllers: [AppController]'));
-    const everywhere = await stepsOf(root(''), {
-      ...FEW_FILES,
-      guard: 'global',
-    });
-
-    expect(alone[0]?.title).toContain('answers GraphQL alone');
-    expect(alone[0]?.title).toContain('@UseGuards(GraphqlAuthGuard)');
-    expect(beside[0]?.title).toContain('resolvers are not covered by');
-    expect(everywhere[0]?.title).toContain('APP_GUARD instead of JwtAuthGuard');
-  });
-
-  it('gets code that parses', async () => {
-    const [step] = await stepsOf(root(''));
-
-    expect(firstSyntaxError('guard.ts', step?.text ?? '')).toBeUndefined();
-    expect(step?.text).toContain('class GraphqlAuthGuard');
   });
 });
 
