@@ -1,0 +1,80 @@
+// @ts-check
+import { join } from 'node:path';
+import { linkTree, replaceSources } from '../harness/copy-tree.mjs';
+import { freshApp } from '../harness/fresh-app.mjs';
+import { tool } from '../harness/repository.mjs';
+import { mustRun } from '../harness/run.mjs';
+
+/**
+ * What the tool is asked for, by the name under which mutations ask for it. All of them on Nest 12,
+ * whose Vitest can be kept running; the tests for Jest come from the same templates.
+ * @type {Record<import('./mutations.mjs').Variant, string[]>}
+ */
+const FLAGS = {
+  default: [],
+  body: ['--refresh-transport', 'body', '--client', 'none'],
+};
+
+/**
+ * @typedef {object} GeneratedApp
+ * @property {string} variant
+ * @property {string[]} directories the same app that many times
+ * @property {NodeJS.ProcessEnv} env
+ * @property {import('./mutations.mjs').Mutation[]} mutations those of this variant
+ */
+
+/**
+ * Makes an app for each variant that mutations ask for, one when the one before has been used.
+ * @param {string} folder
+ * @param {import('./mutations.mjs').Mutation[]} mutations
+ * @param {number} copies
+ */
+export function* generateApps(folder, mutations, copies) {
+  const packages = installedApp(join(folder, 'packages'));
+  for (const variant of /** @type {(keyof typeof FLAGS)[]} */ (Object.keys(FLAGS))) {
+    const own = mutations.filter(({ when = 'default' }) => when === variant);
+    if (own.length > 0) yield generate(variant, own);
+  }
+
+  /**
+   * @param {keyof typeof FLAGS} variant
+   * @param {import('./mutations.mjs').Mutation[]} own
+   * @returns {Promise<GeneratedApp>}
+   */
+  async function generate(variant, own) {
+    const { directory: installed, env } = await packages;
+    const directories = Array.from({ length: copies }, (_, copy) =>
+      join(folder, `${variant}-${copy}`),
+    );
+    const [first = '', ...others] = directories;
+    await freshApp({ ...KIND, directory: first, modules: 'none' });
+    await linkTree(join(installed, 'node_modules'), join(first, 'node_modules'));
+    await init(first, env, [...FLAGS[variant], '--no-install']);
+    for (const other of others) {
+      replaceSources(first, other);
+      await linkTree(join(installed, 'node_modules'), join(other, 'node_modules'));
+    }
+    return { variant, directories, env, mutations: own };
+  }
+}
+
+const KIND = { nest: /** @type {const} */ (12), adapter: /** @type {const} */ ('express') };
+
+/**
+ * The default options need every package that one of the variants needs.
+ * @param {string} directory
+ */
+async function installedApp(directory) {
+  const app = await freshApp({ ...KIND, directory });
+  await init(directory, app.env, []);
+  return app;
+}
+
+/**
+ * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} flags
+ */
+async function init(cwd, env, flags) {
+  await mustRun('node', [tool, 'init', '--yes', ...flags], { cwd, env });
+}
