@@ -8,7 +8,7 @@ import { mustRun } from '../harness/run.mjs';
 /**
  * What the tool is asked for, by the name under which mutations ask for it. All of them on Nest 12,
  * whose Vitest can be kept running; the tests for Jest come from the same templates.
- * @type {Record<import('./mutations.mjs').Variant, string[]>}
+ * @type {Record<import('./mutation.mjs').Variant, string[]>}
  */
 const FLAGS = {
   default: [],
@@ -20,25 +20,27 @@ const FLAGS = {
  * @property {string} variant
  * @property {string[]} directories the same app that many times
  * @property {NodeJS.ProcessEnv} env
- * @property {import('./mutations.mjs').Mutation[]} mutations those of this variant
+ * @property {import('./mutation.mjs').Mutation[]} mutations those of this variant
  */
 
 /**
  * Makes an app for each variant that mutations ask for, one when the one before has been used.
  * @param {string} folder
- * @param {import('./mutations.mjs').Mutation[]} mutations
+ * @param {import('./mutation.mjs').Mutation[]} mutations
  * @param {number} copies
  */
 export function* generateApps(folder, mutations, copies) {
   const packages = installedApp(join(folder, 'packages'));
-  for (const variant of /** @type {(keyof typeof FLAGS)[]} */ (Object.keys(FLAGS))) {
-    const own = mutations.filter(({ when = 'default' }) => when === variant);
+  for (const variant of /** @type {(keyof typeof FLAGS)[]} */ (
+    Object.keys(FLAGS)
+  )) {
+    const own = mutations.filter(({ when }) => when === variant);
     if (own.length > 0) yield generate(variant, own);
   }
 
   /**
    * @param {keyof typeof FLAGS} variant
-   * @param {import('./mutations.mjs').Mutation[]} own
+   * @param {import('./mutation.mjs').Mutation[]} own
    * @returns {Promise<GeneratedApp>}
    */
   async function generate(variant, own) {
@@ -48,17 +50,26 @@ export function* generateApps(folder, mutations, copies) {
     );
     const [first = '', ...others] = directories;
     await freshApp({ ...KIND, directory: first, modules: 'none' });
-    await linkTree(join(installed, 'node_modules'), join(first, 'node_modules'));
+    await linkTree(
+      join(installed, 'node_modules'),
+      join(first, 'node_modules'),
+    );
     await init(first, env, [...FLAGS[variant], '--no-install']);
     for (const other of others) {
       replaceSources(first, other);
-      await linkTree(join(installed, 'node_modules'), join(other, 'node_modules'));
+      await linkTree(
+        join(installed, 'node_modules'),
+        join(other, 'node_modules'),
+      );
     }
     return { variant, directories, env, mutations: own };
   }
 }
 
-const KIND = { nest: /** @type {const} */ (12), adapter: /** @type {const} */ ('express') };
+const KIND = {
+  nest: /** @type {const} */ (12),
+  adapter: /** @type {const} */ ('express'),
+};
 
 /**
  * The default options need every package that one of the variants needs.

@@ -75,11 +75,15 @@ async function mutateApp({ variant, directories, env, mutations: queue }) {
 }
 
 /**
- * @param {import('./mutations.mjs').Mutation} mutation
+ * @param {import('./mutation.mjs').Mutation} mutation
  * @param {import('./worker-process.mjs').Verdict} verdict
  */
 function tell({ id, what, file }, { result, detail }) {
   counts[result] += 1;
-  const verdict = { killed: 'killed', survived: 'SURVIVED', invalid: 'NOT VALID:' };
+  const verdict = {
+    killed: 'killed',
+    survived: 'SURVIVED',
+    invalid: 'NOT VALID:',
+  };
   console.log(`${id} ${what} (${file}) … ${verdict[result]} ${detail}`);
 }

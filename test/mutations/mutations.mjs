@@ -1,18 +1,21 @@
 // @ts-check
-/** @typedef {'default' | 'body'} Variant */
-/**
- * @typedef {object} Mutation
- * @property {string} id behaviour it takes away
- * @property {string} what
- * @property {string} file
- * @property {string} find
- * @property {string} replace
- * @property {Variant} [when]
- */
-/** @type {Mutation[]} */
+import { accounts } from './list/accounts.mjs';
+import { body } from './list/body.mjs';
+import { configuration } from './list/configuration.mjs';
+import { http } from './list/http.mjs';
+import { passwords } from './list/passwords.mjs';
+import { sessions } from './list/sessions.mjs';
+import { throttling } from './list/throttling.mjs';
+import { tokens } from './list/tokens.mjs';
+
+/** Every guard of the generated code, switched off. */
 export const mutations = [
- { id: 'T10', what: 'type claim', file: 'src/auth/tokens/token-claims.ts', find: 'return type === kind &&', replace: 'return typeof type === "string" &&'},
- { id: 'T09', what: 'aud', file: 'src/auth/tokens/token.service.ts', find: 'return { algorithms: [ALGORITHM], issuer, audience };', replace: 'return { algorithms: [ALGORITHM], issuer };'},
- { id: 'L01', what: 'inactive', file: 'src/auth/auth.service.ts', find: 'if (!user || !matches || !user.isActive) {', replace: 'if (!user || !matches) {'},
- { id: 'L01', what: 'broken', file: 'src/auth/auth.service.ts', find: 'if (!user || !matches || !user.isActive) {', replace: 'if (!user || matches()) {'},
+  ...tokens,
+  ...sessions,
+  ...accounts,
+  ...passwords,
+  ...throttling,
+  ...http,
+  ...configuration,
+  ...body,
 ];

@@ -24,7 +24,7 @@ export function specsThatImport(path, directory) {
 /** @param {string} file */
 function importsOf(file) {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/ from '(\.[^']+)\.js'/g)].map(([, specifier = '']) =>
-    resolve(dirname(file), `${specifier}.ts`),
+  return [...text.matchAll(/ from '(\.[^']+)\.js'/g)].map(
+    ([, specifier = '']) => resolve(dirname(file), `${specifier}.ts`),
   );
 }

@@ -46,7 +46,7 @@ export async function startWorker(directory, env) {
     throw new Error(`Red before anything was changed: ${red}`);
   return {
     /**
-     * @param {import('./mutations.mjs').Mutation} mutation
+     * @param {import('./mutation.mjs').Mutation} mutation
      * @returns {Promise<Verdict>}
      */
     test: ({ file, find, replace }) => {
