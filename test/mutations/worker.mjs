@@ -30,18 +30,23 @@ const reporter = {
   onTestModuleEnd: noteErrors,
 };
 
-const vitest = await createVitest('test', {
-  root: directory,
-  watch: true,
-  include: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
-  reporters: [reporter],
-  silent: true,
-  bail: 1,
-  // One thread that keeps the packages loaded: a run takes a fifth of the time.
-  pool: 'threads',
-  maxWorkers: 1,
-  isolate: false,
-});
+const vitest = await createVitest(
+  'test',
+  {
+    root: directory,
+    watch: false,
+    include: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
+    reporters: [reporter],
+    silent: true,
+    bail: 1,
+    // One thread that keeps the packages loaded: a run takes a fifth of the time.
+    pool: 'threads',
+    maxWorkers: 1,
+    isolate: false,
+  },
+  // Whoever changes a file starts the tests; a watcher would start them once more.
+  { server: { watch: null } },
+);
 const typeErrors = typeChecker(directory, require('typescript'));
 
 process.on('message', async (/** @type {any} */ mutation) => {
