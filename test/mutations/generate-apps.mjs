@@ -1,6 +1,7 @@
 // @ts-check
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { linkTree, replaceSources } from '../harness/copy-tree.mjs';
+import { replaceSources } from '../harness/copy-tree.mjs';
 import { freshApp } from '../harness/fresh-app.mjs';
 import { tool } from '../harness/repository.mjs';
 import { mustRun } from '../harness/run.mjs';
@@ -50,22 +51,17 @@ export function* generateApps(folder, mutations, copies) {
     );
     const [first = '', ...others] = directories;
     await freshApp({ ...KIND, directory: first, modules: 'none' });
-    await linkTree(
-      join(installed, 'node_modules'),
-      join(first, 'node_modules'),
-    );
+    await symlink(join(installed, MODULES), join(first, MODULES));
     await init(first, env, [...FLAGS[variant], '--no-install']);
     for (const other of others) {
       replaceSources(first, other);
-      await linkTree(
-        join(installed, 'node_modules'),
-        join(other, 'node_modules'),
-      );
+      await symlink(join(installed, MODULES), join(other, MODULES));
     }
     return { variant, directories, env, mutations: own };
   }
 }
 
+const MODULES = 'node_modules';
 const KIND = {
   nest: /** @type {const} */ (12),
   adapter: /** @type {const} */ ('express'),

@@ -45,7 +45,7 @@ const vitest = await createVitest(
     isolate: false,
   },
   // Whoever changes a file starts the tests; a watcher would start them once more.
-  { server: { watch: null } },
+  { server: { watch: null }, cacheDir: join(directory, '.vite') },
 );
 const typeErrors = typeChecker(directory, require('typescript'));
 

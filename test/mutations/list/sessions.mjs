@@ -19,12 +19,6 @@ export const sessions = [
       'generation: generation + 2',
     ],
     [
-      'R01',
-      'any generation rotates',
-      'session?.generation === generation)',
-      'session)',
-    ],
-    [
       'R02',
       'the write need not have won',
       'if (await this.store.rotate(next)) {',
