@@ -32,13 +32,19 @@ export async function startWorker(directory, env) {
 
   /** @returns {Promise<any>} */
   const answer = async () => {
-    const [message] = await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(([code]) => {
-        throw new Error(`A worker ended with ${code}\n${said}`);
-      }),
-    ]);
-    return message;
+    const settled = new AbortController();
+    const { signal } = settled;
+    try {
+      const [message] = await Promise.race([
+        once(child, 'message', { signal }),
+        once(child, 'exit', { signal }).then(([code]) => {
+          throw new Error(`A worker ended with ${code}\n${said}`);
+        }),
+      ]);
+      return message;
+    } finally {
+      settled.abort();
+    }
   };
 
   const { red } = await answer();

@@ -68,14 +68,8 @@ export const configuration = [
     [
       'O02',
       'a bare number is a time',
-      '(\\d{1,9})([smhd])$/',
-      '(\\d{1,9})([smhd]?)$/',
-    ],
-    [
-      'O02',
-      'an unknown unit is seconds',
-      'SECONDS.get(unit) ?? NaN',
-      'SECONDS.get(unit) ?? 1',
+      '([smhd])$/.exec(value) ?? [];\n  return Number(amount) * (SECONDS.get(unit) ?? NaN);',
+      '([smhd]?)$/.exec(value) ?? [];\n  return Number(amount) * (SECONDS.get(unit) ?? 1);',
     ],
     ['O02', 'anything after a time is overlooked', '([smhd])$/', '([smhd])/'],
     ['O02', 'minutes are seconds', 'm: 60,', 'm: 1,'],
@@ -86,12 +80,6 @@ export const configuration = [
       'a limit of nothing is taken',
       'limit.points > 0 && limit.duration > 0',
       'limit.points > 0 && limit.duration >= 0',
-    ],
-    [
-      'L02',
-      'a limit without points is taken',
-      '/^([1-9]\\d{0,5})\\/(\\w+)$/',
-      '/^(\\d{0,6})\\/(\\w+)$/',
     ],
     [
       'L02',
