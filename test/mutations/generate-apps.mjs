@@ -13,6 +13,9 @@ import { mustRun } from '../harness/run.mjs';
  */
 const FLAGS = {
   default: [],
+  session: ['--access-check', 'session'],
+  direct: ['--strategy', 'direct'],
+  crossSite: ['--cross-site'],
   body: ['--refresh-transport', 'body', '--client', 'none'],
 };
 

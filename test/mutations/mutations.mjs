@@ -7,6 +7,7 @@ import { passwords } from './list/passwords.mjs';
 import { sessions } from './list/sessions.mjs';
 import { throttling } from './list/throttling.mjs';
 import { tokens } from './list/tokens.mjs';
+import { variants } from './list/variants.mjs';
 
 /** Every guard of the generated code, switched off. */
 export const mutations = [
@@ -18,4 +19,5 @@ export const mutations = [
   ...http,
   ...configuration,
   ...body,
+  ...variants,
 ];

@@ -159,24 +159,32 @@ export const tokens = [
       "throw new Error('garbled');\n    }\n  }",
     ],
     [
-      'T08',
-      'expired refresh tokens are taken',
-      'complete: true,\n        clockTolerance: CLOCK_TOLERANCE,\n      });',
-      'complete: true,\n        ignoreExpiration: true,\n      });',
-    ],
-    [
       'T12',
       'the access token holds more than it needs',
       'const access = { email: user.email',
       'const access = { hash: user.passwordHash, email: user.email',
     ],
   ]),
-  ...inFile(STRATEGY, [
+  ...inFile(SERVICE, [
     [
-      'T17',
+      'T08',
+      'expired refresh tokens are taken',
+      'complete: true,\n        clockTolerance: CLOCK_TOLERANCE,\n      });',
+      'complete: true,\n        ignoreExpiration: true,\n      });',
+    ],
+  ]),
+  ...inFile('src/auth/guards/bearer-token.ts', [
+    [
+      'T18',
+      'of two headers the first is taken',
+      'isRepeated(rawHeaders) || ',
+      'isRepeated(rawHeaders.slice(0, 1)) || ',
+    ],
+    [
+      'T16',
       'no bound on the header',
-      'header.length <= MAX_HEADER_LENGTH',
-      'header.length >= 0',
+      'header.length > MAX_HEADER_LENGTH',
+      'header.length < 0',
     ],
     ['T18', 'any scheme is taken', '/^Bearer (\\S+)$/i', '/^\\w+ (\\S+)$/i'],
     [
@@ -187,10 +195,18 @@ export const tokens = [
     ],
     ['T18', 'more may follow', '/^Bearer (\\S+)$/i', '/^Bearer (\\S+)/i'],
     [
+      'T17',
+      'a cookie may bring the token',
+      "headers.authorization ?? ''",
+      "headers.authorization ?? `Bearer ${headers.cookie?.split('=')[1]}`",
+    ],
+  ]),
+  ...inFile(STRATEGY, [
+    [
       'T10',
       'the claims of an access token are not read',
       'const claims = readAccessClaims(jwt);',
-      'const claims = jwt.payload as { sub: string; email: string; sid: string };',
+      "const claims = { email: '', ...readAccessClaims(jwt), ...(jwt.payload as { sub: string; sid: string }) };",
     ],
   ]),
   ...inFile(GUARD, [
