@@ -31,7 +31,7 @@ const FLAGS = {
  * Makes an app for each variant that mutations ask for, one when the one before has been used.
  * @param {string} folder
  * @param {import('./mutation.mjs').Mutation[]} mutations
- * @param {number} copies
+ * @param {number} copies at most
  */
 export function* generateApps(folder, mutations, copies) {
   const packages = installedApp(join(folder, 'packages'));
@@ -49,7 +49,9 @@ export function* generateApps(folder, mutations, copies) {
    */
   async function generate(variant, own) {
     const { directory: installed, env } = await packages;
-    const directories = Array.from({ length: copies }, (_, copy) =>
+    // A worker first runs all tests: for a few mutations a second one is no gain.
+    const count = Math.min(copies, Math.ceil(own.length / 8));
+    const directories = Array.from({ length: count }, (_, copy) =>
       join(folder, `${variant}-${copy}`),
     );
     const [first = '', ...others] = directories;

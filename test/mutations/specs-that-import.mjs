@@ -1,5 +1,5 @@
 // @ts-check
-import { globSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /**
@@ -9,9 +9,14 @@ import { dirname, join, resolve } from 'node:path';
  * @returns {Set<string>}
  */
 export function specsThatImport(path, directory) {
-  const files = globSync('{src,test}/**/*.ts', { cwd: directory }).map((file) =>
-    join(directory, file),
-  );
+  const files = ['src', 'test']
+    .map((folder) => join(directory, folder))
+    .flatMap((folder) =>
+      readdirSync(folder, { encoding: 'utf8', recursive: true }).map((file) =>
+        join(folder, file),
+      ),
+    )
+    .filter((file) => file.endsWith('.ts'));
   const imports = new Map(files.map((file) => [file, importsOf(file)]));
   const reached = new Set([path]);
   for (const file of reached) {

@@ -28,7 +28,8 @@ export async function startWorker(directory, env) {
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text) => (said += text));
-  process.on('exit', () => child.kill('SIGKILL'));
+  const killChild = () => child.kill('SIGKILL');
+  process.once('exit', killChild);
 
   /** @returns {Promise<any>} */
   const answer = async () => {
@@ -61,8 +62,9 @@ export async function startWorker(directory, env) {
     },
     stop: async () => {
       const ended = once(child, 'exit');
-      child.kill('SIGKILL');
+      killChild();
       await ended;
+      process.off('exit', killChild);
     },
   };
 }

@@ -115,7 +115,8 @@ async function runTests(specs) {
 
 /** @param {{ errors(): { message: string }[] }} container */
 function noteErrors(container) {
-  said.broken ??= container.errors()[0]?.message;
+  const [error] = container.errors();
+  if (error) said.broken ??= error.message;
 }
 
 /**
