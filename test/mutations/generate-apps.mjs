@@ -1,0 +1,92 @@
+// @ts-check
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { replaceSources } from '../harness/copy-tree.mjs';
+import { freshApp } from '../harness/fresh-app.mjs';
+import { tool } from '../harness/repository.mjs';
+import { mustRun } from '../harness/run.mjs';
+
+/**
+ * What the tool is asked for, by the name under which mutations ask for it. All of them on Nest 12,
+ * whose Vitest can be kept running; the tests for Jest come from the same templates.
+ * @type {Record<import('./mutation.mjs').Variant, string[]>}
+ */
+const FLAGS = {
+  default: [],
+  session: ['--access-check', 'session'],
+  direct: ['--strategy', 'direct'],
+  crossSite: ['--cross-site'],
+  body: ['--refresh-transport', 'body', '--client', 'none'],
+};
+
+/**
+ * @typedef {object} GeneratedApp
+ * @property {string} variant
+ * @property {string[]} directories the same app that many times
+ * @property {NodeJS.ProcessEnv} env
+ * @property {import('./mutation.mjs').Mutation[]} mutations those of this variant
+ */
+
+/**
+ * Makes an app for each variant that mutations ask for, one when the one before has been used.
+ * @param {string} folder
+ * @param {import('./mutation.mjs').Mutation[]} mutations
+ * @param {number} copies at most
+ */
+export function* generateApps(folder, mutations, copies) {
+  const packages = installedApp(join(folder, 'packages'));
+  for (const variant of /** @type {(keyof typeof FLAGS)[]} */ (
+    Object.keys(FLAGS)
+  )) {
+    const own = mutations.filter(({ when }) => when === variant);
+    if (own.length > 0) yield generate(variant, own);
+  }
+
+  /**
+   * @param {keyof typeof FLAGS} variant
+   * @param {import('./mutation.mjs').Mutation[]} own
+   * @returns {Promise<GeneratedApp>}
+   */
+  async function generate(variant, own) {
+    const { directory: installed, env } = await packages;
+    // A worker first runs all tests: for a few mutations a second one is no gain.
+    const count = Math.min(copies, Math.ceil(own.length / 8));
+    const directories = Array.from({ length: count }, (_, copy) =>
+      join(folder, `${variant}-${copy}`),
+    );
+    const [first = '', ...others] = directories;
+    await freshApp({ ...KIND, directory: first, modules: 'none' });
+    await symlink(join(installed, MODULES), join(first, MODULES));
+    await init(first, env, [...FLAGS[variant], '--no-install']);
+    for (const other of others) {
+      replaceSources(first, other);
+      await symlink(join(installed, MODULES), join(other, MODULES));
+    }
+    return { variant, directories, env, mutations: own };
+  }
+}
+
+const MODULES = 'node_modules';
+const KIND = {
+  nest: /** @type {const} */ (12),
+  adapter: /** @type {const} */ ('express'),
+};
+
+/**
+ * The default options need every package that one of the variants needs.
+ * @param {string} directory
+ */
+async function installedApp(directory) {
+  const app = await freshApp({ ...KIND, directory });
+  await init(directory, app.env, []);
+  return app;
+}
+
+/**
+ * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} flags
+ */
+async function init(cwd, env, flags) {
+  await mustRun('node', [tool, 'init', '--yes', ...flags], { cwd, env });
+}

@@ -1,0 +1,248 @@
+// @ts-check
+import { inFile } from '../mutation.mjs';
+
+export const accounts = [
+  ...inFile('src/auth/auth.service.ts', [
+    [
+      'L01',
+      'unknown users cost no hash',
+      'await this.hasher.verify(password, user?.passwordHash)',
+      'user !== undefined && (await this.hasher.verify(password, user.passwordHash))',
+    ],
+    [
+      'L01',
+      'a wrong password logs in',
+      'if (!user || !matches || !user.isActive) {',
+      'if (!user || !user.isActive) {',
+    ],
+    [
+      'L01',
+      'an inactive user logs in',
+      'if (!user || !matches || !user.isActive) {',
+      'if (!user || !matches) {',
+    ],
+    [
+      'L04',
+      'no rehash',
+      'if (this.hasher.needsRehash(user.passwordHash)) {',
+      "if (user.id === '') {",
+    ],
+    [
+      'L04',
+      'the new hash is not stored',
+      'await this.users.setPasswordHash(user.id, passwordHash);',
+      'void passwordHash;',
+    ],
+    [
+      'L04',
+      'each login hashes anew',
+      'if (this.hasher.needsRehash(user.passwordHash)) {',
+      "if (user.id !== '') {",
+    ],
+    [
+      'L02',
+      'login is not throttled',
+      'await this.throttle.login(email, client.ip);',
+      '',
+    ],
+    [
+      'L02',
+      'success does not start over',
+      'await this.throttle.loginSucceeded(email, client.ip);',
+      '',
+    ],
+    [
+      'L02',
+      'failure starts over',
+      'if (!user || !matches || !user.isActive) {',
+      'await this.throttle.loginSucceeded(email, client.ip);\n    if (!user || !matches || !user.isActive) {',
+    ],
+    [
+      'L02',
+      'register is not throttled',
+      'await this.throttle.register(client.ip);',
+      '',
+    ],
+    [
+      'L03',
+      'register takes easy passwords',
+      'this.policy.check(password, email);',
+      '',
+    ],
+    [
+      'L05',
+      'a taken address is registered again',
+      "throw new ConflictException('This e-mail address is already registered');",
+      'return this.open((await this.users.findByEmail(email)) as AuthUser, client, event);'.replace(
+        'event',
+        "'registered'",
+      ),
+    ],
+    [
+      'R21',
+      'refresh is not throttled',
+      'await this.throttle.refresh(sessionId);',
+      '',
+    ],
+    [
+      'R09',
+      'an inactive user refreshes',
+      'if (!user?.isActive) {',
+      'if (!user) {',
+    ],
+    [
+      'R09',
+      'the session of an inactive user stays',
+      "await this.sessions.end(sessionId);\n      this.logger.warn({ event: 'refresh_inactive'",
+      "this.logger.warn({ event: 'refresh_inactive'",
+    ],
+    [
+      'R11',
+      'a token is not verified',
+      'return undefined;\n    }\n    const { sub: userId, sid: sessionId, gen } = claims;',
+      "throw new Error('no claims');\n    }\n    const { sub: userId, sid: sessionId, gen } = claims;",
+    ],
+    [
+      'S01',
+      'logout ends no session',
+      "await this.sessions.end(sessionId);\n      this.logger.log({ event: 'logout'",
+      "this.logger.log({ event: 'logout'",
+    ],
+    [
+      'O04',
+      'login is not logged',
+      'this.logger.log({ event, userId: user.id, sessionId: session.id });',
+      'void event;',
+    ],
+    [
+      'O04',
+      'a failed login is not logged',
+      "this.logger.warn({ event: 'login_failed', reason, userId: user?.id, ip });",
+      'void [reason, ip];',
+    ],
+    [
+      'O04',
+      'refresh is not logged',
+      "this.logger.log({ event: 'refresh', outcome, userId, sessionId });",
+      'void outcome;',
+    ],
+    [
+      'O04',
+      'the refresh of an inactive user is not logged',
+      "this.logger.warn({ event: 'refresh_inactive', userId, sessionId });",
+      '',
+    ],
+    [
+      'O04',
+      'logout is not logged',
+      "this.logger.log({ event: 'logout', userId, sessionId });",
+      'void userId;',
+    ],
+    [
+      'O03',
+      'a failed login logs the password',
+      "event: 'login_failed', reason,",
+      "event: 'login_failed', password, reason,",
+    ],
+    [
+      'O03',
+      'refresh logs the token',
+      "event: 'refresh', outcome,",
+      "event: 'refresh', refreshToken, outcome,",
+    ],
+    [
+      'O03',
+      'logout logs the token',
+      "event: 'logout', userId,",
+      "event: 'logout', refreshToken, userId,",
+    ],
+  ]),
+  ...inFile('src/auth/account.service.ts', [
+    [
+      'L07',
+      'any current password does',
+      'if (!user?.isActive || !matches) {',
+      'if (!user?.isActive) {',
+    ],
+    [
+      'L07',
+      'an inactive user changes it',
+      'if (!user?.isActive || !matches) {',
+      'if (!user || !matches) {',
+    ],
+    [
+      'L03',
+      'an easy new password is taken',
+      'this.policy.check(newPassword, user.email);',
+      '',
+    ],
+    [
+      'L02',
+      'password change is not throttled',
+      'await this.throttle.password(userId);',
+      '',
+    ],
+    [
+      'R12',
+      'the other sessions stay',
+      'await this.sessions.endAll(userId, sessionId);',
+      '',
+    ],
+    [
+      'R12',
+      'the own session ends too',
+      'await this.sessions.endAll(userId, sessionId);',
+      'await this.sessions.endAll(userId);',
+    ],
+    [
+      'S03',
+      'logout-all ends nothing',
+      "await this.sessions.endAll(userId);\n    this.logger.log({ event: 'logout_all'",
+      "this.logger.log({ event: 'logout_all'",
+    ],
+    [
+      'O04',
+      'logout-all is not logged',
+      "this.logger.log({ event: 'logout_all', userId });",
+      '',
+    ],
+    [
+      'O04',
+      'the end of a session is not logged',
+      "this.logger.log({ event: 'session_ended', userId, sessionId });",
+      '',
+    ],
+    [
+      'O04',
+      'a password change is not logged',
+      "this.logger.log({ event: 'password_changed', userId, sessionId });",
+      '',
+    ],
+    [
+      'O04',
+      'a failed password change is not logged',
+      "this.logger.warn({ event: 'password_change_failed', userId, sessionId });",
+      '',
+    ],
+    [
+      'O03',
+      'a failed password change logs the password',
+      "event: 'password_change_failed', userId,",
+      "event: 'password_change_failed', currentPassword, userId,",
+    ],
+  ]),
+  ...inFile('src/users/users.service.ts', [
+    [
+      'L05',
+      'an address is taken twice',
+      'if (this.idsByEmail.has(key)) {',
+      "if (key === '') {",
+    ],
+    [
+      'L05',
+      'the case of an address makes another one',
+      'const key = email.toLowerCase();',
+      'const key = email;',
+    ],
+  ]),
+];

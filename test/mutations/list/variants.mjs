@@ -1,0 +1,168 @@
+// @ts-check
+import { inFile } from '../mutation.mjs';
+
+const DIRECT_GUARD = 'src/auth/guards/jwt-auth.guard.ts';
+
+/** What is other code with other options than the default ones. */
+export const variants = [
+  ...inFile(
+    'src/auth/access-check.ts',
+    [
+      [
+        'S01',
+        'the session is not looked at',
+        'const isLive = (session?.idleExpiresAt.getTime() ?? 0) > Date.now();\n    if (!isLive || session?.userId !== sub || !user?.isActive) {',
+        'if (session === null || !user?.isActive) {',
+      ],
+      ['R08', 'an idle session counts', ' > Date.now();', ' > 0;'],
+      [
+        'T14',
+        'a session of another user counts',
+        ' || session?.userId !== sub',
+        '',
+      ],
+      ['G02', 'an inactive user gets in', '!user?.isActive', '!user'],
+      [
+        'G07',
+        'the user is as old as the token',
+        'email: user.email',
+        'email: claims.email',
+      ],
+      [
+        'G03',
+        'a failing store opens',
+        'this.sessions.find(sid),',
+        'this.sessions.find(sid).catch(() => ({ userId: sub, idleExpiresAt: new Date(Date.now() + 60_000) })),',
+      ],
+    ],
+    'session',
+  ),
+  ...inFile(
+    'src/auth/strategies/jwt.strategy.ts',
+    [
+      [
+        'S01',
+        'the check is not asked',
+        'return claims && this.accessCheck.check(claims);',
+        'return claims && Promise.resolve({ id: claims.sub, email: claims.email, sessionId: claims.sid });',
+      ],
+    ],
+    'session',
+  ),
+  ...inFile(
+    DIRECT_GUARD,
+    [
+      [
+        'G01',
+        'every route is public',
+        'return isPublic === true ||',
+        'return true ||',
+      ],
+      [
+        'G01',
+        '@Public() opens nothing',
+        'return isPublic === true ||',
+        'return false ||',
+      ],
+      [
+        'G01',
+        '@Public() on a route counts for nothing',
+        '[context.getHandler(), context.getClass()]',
+        '[context.getClass()]',
+      ],
+      [
+        'G01',
+        'nobody is let in',
+        'throw challenge(this.adapterHost, http.getResponse());',
+        'return true;',
+      ],
+      [
+        'G04',
+        '401 has no WWW-Authenticate',
+        'throw challenge(this.adapterHost, http.getResponse());',
+        "throw new Error('refused');",
+      ],
+      ['G01', 'the request has no user', 'request.user = user;', ''],
+    ],
+    'direct',
+  ),
+  ...inFile(
+    'src/auth/guards/authenticator.ts',
+    [
+      [
+        'T03',
+        'the token is not verified',
+        'token && (await this.tokens.verifyAccess(token))',
+        "token && (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string; email: string; sid: string })",
+      ],
+    ],
+    'direct',
+  ),
+  ...inFile(
+    'src/auth/tokens/token.service.ts',
+    [
+      [
+        'T10',
+        'the claims of an access token are not read',
+        'return jwt && readAccessClaims(jwt);',
+        'return jwt && (jwt.payload as unknown as AccessClaims);',
+      ],
+      [
+        'T10',
+        'access tokens are verified with the other key',
+        'this.verify(this.accessJwt, token)',
+        'this.verify(this.refreshJwt, token)',
+      ],
+      ['T01', 'the checks are left out', '...this.checks(),\n', ''],
+      [
+        'T08',
+        'expired tokens are taken',
+        'clockTolerance: CLOCK_TOLERANCE,',
+        'ignoreExpiration: true,',
+      ],
+      [
+        'T16',
+        'a garbled token throws',
+        'return null;\n    }\n  }',
+        "throw new Error('garbled');\n    }\n  }",
+      ],
+    ],
+    'direct',
+  ),
+  ...inFile(
+    'src/auth/auth.config.ts',
+    [
+      [
+        'C03',
+        'no front end need be named',
+        '!config.production || config.allowedOrigins.length > 0',
+        '!config.production || config.allowedOrigins.length >= 0',
+      ],
+    ],
+    'crossSite',
+  ),
+  ...inFile(
+    'src/auth/refresh-cookie.ts',
+    [
+      [
+        'C01',
+        'no Secure',
+        'SameSite=None; Secure; Partitioned',
+        'SameSite=None; Partitioned',
+      ],
+      [
+        'C01',
+        'not partitioned',
+        'SameSite=None; Secure; Partitioned',
+        'SameSite=None; Secure',
+      ],
+      [
+        'C01',
+        'the browser keeps it from the other site',
+        'SameSite=None; Secure; Partitioned',
+        'SameSite=Strict; Secure; Partitioned',
+      ],
+    ],
+    'crossSite',
+  ),
+];
