@@ -1,0 +1,110 @@
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  freshApp,
+  type AppKind,
+  type FreshApp,
+} from '../../harness/fresh-app.mjs';
+import { tool } from '../../harness/repository.mjs';
+import { mustRun } from '../../harness/run.mjs';
+
+/** What is asked of `init`, and what the user changes afterwards. */
+export interface Variant {
+  flags?: string[];
+  /** Lines for the start of main.ts, after the app has been made. */
+  setUp?: string[];
+}
+
+const control = join(import.meta.dirname, '..', 'control');
+
+/** Preloaded into an attacked app. */
+export const clock = join(control, 'clock.cjs');
+
+/** Makes the apps of one kind that get attacked: packages are installed once, each variant is built once. */
+export class Workshop {
+  private installed: Promise<FreshApp> | undefined;
+  private readonly built = new Map<string, Promise<FreshApp>>();
+
+  constructor(
+    readonly kind: AppKind,
+    private readonly folder: string,
+  ) {}
+
+  /** An app after `init` with these flags, with the control module in it, built. */
+  build(variant: Variant): Promise<FreshApp> {
+    const key = JSON.stringify(variant);
+    const building = this.built.get(key) ?? this.make(variant);
+    this.built.set(key, building);
+    return building;
+  }
+
+  private async make(variant: Variant): Promise<FreshApp> {
+    // The first one, whatever its flags, is not waited for by the second.
+    this.installed ??= this.install();
+    const { directory: source, env } = await this.installed;
+    const directory = join(this.folder, `variant-${this.built.size}`);
+    await freshApp({ ...this.kind, directory, modules: 'none' });
+    symlinkSync(join(source, 'node_modules'), join(directory, 'node_modules'));
+    const app = { directory, env };
+    const { flags = [], setUp = [] } = variant;
+    edit(app, 'src/main.ts', (text) =>
+      text.replace(/(?=\n {2}await app\.listen)/, `\n${setUp.join('\n')}`),
+    );
+    await init(app, [...flags, '--no-install']);
+    this.addControl(app);
+    await mustRun(
+      'npx',
+      [
+        'tsc',
+        '-p',
+        'tsconfig.build.json',
+        '--noCheck',
+        '--incremental',
+        'false',
+      ],
+      { cwd: directory, env },
+    );
+    return app;
+  }
+
+  private async install(): Promise<FreshApp> {
+    const directory = join(this.folder, 'installed');
+    const app = await freshApp({ ...this.kind, directory });
+    await init(app, []);
+    return app;
+  }
+
+  /** The way a user would add a module of his own. */
+  private addControl(app: FreshApp): void {
+    const ext = this.kind.nest === 12 ? '.js' : '';
+    const path = 'src/control.module.ts';
+    cpSync(join(control, 'control.module.ts'), join(app.directory, path));
+    edit(app, path, (text) =>
+      text.replace(/from '(\.\/.+)'/g, (_, to: string) => `from '${to}${ext}'`),
+    );
+    edit(app, 'src/app.module.ts', (text) =>
+      [
+        `import { ControlModule } from './control.module${ext}';`,
+        text.replace('imports: [', 'imports: [ControlModule, '),
+      ].join('\n'),
+    );
+  }
+}
+
+function init(app: FreshApp, flags: string[]): Promise<unknown> {
+  return mustRun('node', [tool, 'init', '--yes', ...flags], {
+    cwd: app.directory,
+    env: app.env,
+  });
+}
+
+/** Changes a file, or throws if that changes nothing. */
+export function edit(
+  { directory }: FreshApp,
+  path: string,
+  change: (text: string) => string,
+): void {
+  const file = join(directory, path);
+  const before = readFileSync(file, 'utf8');
+  writeFileSync(file, change(before));
+}
