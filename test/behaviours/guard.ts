@@ -1,5 +1,9 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { SECRETS, type AttackedApp, type Login } from './support/attacked-app.js';
+import {
+  SECRETS,
+  type AttackedApp,
+  type Login,
+} from './support/attacked-app.js';
 import type { Bench } from './support/bench.js';
 import { forge, hmac } from './support/forge.js';
 import { sendRaw } from './support/raw-http.js';
@@ -22,9 +26,9 @@ function routesOf(app: AttackedApp): string[] {
 }
 
 /** G01 to G05: no handler runs without an access token, whatever way it is called. */
-export function describeGuard(bench: Bench): void {
-  describe('guard', () => {
-    const app = bench.use();
+export function describeGuard(bench: Bench, flags: string[] = []): void {
+  describe(['guard', ...flags].join(' '), () => {
+    const app = bench.use({ flags });
     let user: Login;
     beforeAll(async () => {
       user = await app().signUp();
@@ -139,8 +143,8 @@ export function describeGuard(bench: Bench): void {
     });
   });
 
-  describe('guard of the whole app', () => {
-    const app = bench.use({ flags: ['--guard', 'global'] });
+  describe(['guard of the whole app', ...flags].join(' '), () => {
+    const app = bench.use({ flags: [...flags, '--guard', 'global'] });
 
     test('G01 every route but the public ones is 401, also one nobody thought of', async () => {
       const routes = routesOf(app());

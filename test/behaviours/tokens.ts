@@ -1,8 +1,4 @@
-import {
-  createHmac,
-  generateKeyPairSync,
-  sign as signBytes,
-} from 'node:crypto';
+import { generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
@@ -14,12 +10,7 @@ import {
   expect,
   test,
 } from 'vitest';
-import { PASSWORD } from '../e2e/auth-client.js';
-import {
-  SECRETS,
-  type AttackedApp,
-  type Login,
-} from './support/attacked-app.js';
+import { SECRETS, type Login } from './support/attacked-app.js';
 import type { Bench } from './support/bench.js';
 import {
   base64url,
@@ -39,9 +30,9 @@ const withRefreshKey = hmac(SECRETS.refresh);
 const NOT_STRINGS = [{ $ne: null }, ['x'], 7, null, true];
 
 /** T01 to T18: nothing but a token of ours, for us, of the right kind, opens a route. */
-export function describeTokens({ use }: Bench): void {
-  describe('tokens', () => {
-    const app = use();
+export function describeTokens({ use }: Bench, flags: string[] = []): void {
+  describe(['tokens', ...flags].join(' '), () => {
+    const app = use({ flags });
     let user: Login;
     beforeAll(async () => {
       user = await app().signUp();

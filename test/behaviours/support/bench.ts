@@ -7,24 +7,27 @@ import { Workshop, type Variant } from './workshop.js';
 /** Where the groups of tests get their apps from. */
 export interface Bench {
   readonly kind: AppKind;
-  readonly workshop: Workshop;
   /** Boots an app before the tests of a `describe`, and stops it after them. */
   use(options?: Variant & BootOptions): () => AttackedApp;
+  /** Boots an app in a test, which has to stop it. */
+  boot(options?: Variant & BootOptions): Promise<AttackedApp>;
 }
 
 export function createBench(kind: AppKind): Bench {
   const folder = temporaryFolder(`behaviours-${kind.adapter}`);
   const workshop = new Workshop(kind, folder);
+  const boot: Bench['boot'] = async ({ env, basePath, ...variant } = {}) =>
+    AttackedApp.boot(await workshop.build(variant), {
+      ...(env && { env }),
+      ...(basePath !== undefined && { basePath }),
+    });
   return {
     kind,
-    workshop,
-    use({ env = {}, basePath = '', ...variant } = {}) {
+    boot,
+    use(options) {
       let app: AttackedApp | undefined;
       beforeAll(async () => {
-        app = await AttackedApp.boot(await workshop.build(variant), {
-          env,
-          basePath,
-        });
+        app = await boot(options);
       });
       afterAll(() => app?.stop());
       return () => {

@@ -1,13 +1,25 @@
 import { connect } from 'node:net';
 
+export interface RawRequest {
+  body?: string;
+  /** The address to come from, such as 127.0.0.2. */
+  from?: string;
+}
+
 /** Sends bytes that `fetch` would refuse to send, and gives back the status and everything that came. */
 export async function sendRaw(
   url: string,
   lines: string[],
+  { body = '', from }: RawRequest = {},
 ): Promise<{ status: number; text: string }> {
   const { hostname, port } = new URL(url);
   const text = await new Promise<string>((resolve, reject) => {
-    const socket = connect(Number(port), hostname);
+    const socket = connect({
+      port: Number(port),
+      ...(from
+        ? { host: '127.0.0.1', localAddress: from }
+        : { host: hostname }),
+    });
     let received = '';
     socket.setEncoding('utf8');
     socket.setTimeout(5_000, () =>
@@ -19,7 +31,7 @@ export async function sendRaw(
       resolve(received);
     });
     const head = [...lines, 'Connection: close', '', ''].join('\r\n');
-    socket.write(head);
+    socket.write(head + body);
   });
   return { status: Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1]), text };
 }

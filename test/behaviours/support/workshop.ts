@@ -11,8 +11,10 @@ import { mustRun } from '../../harness/run.mjs';
 /** What is asked of `init`, and what the user changes afterwards. */
 export interface Variant {
   flags?: string[];
-  /** Lines for the start of main.ts, after the app has been made. */
+  /** Lines of main.ts, after the app has been made. */
   setUp?: string[];
+  /** Lines above everything else in main.ts. */
+  imports?: string[];
 }
 
 const control = join(import.meta.dirname, '..', 'control');
@@ -46,9 +48,12 @@ export class Workshop {
     await freshApp({ ...this.kind, directory, modules: 'none' });
     symlinkSync(join(source, 'node_modules'), join(directory, 'node_modules'));
     const app = { directory, env };
-    const { flags = [], setUp = [] } = variant;
+    const { flags = [], setUp = [], imports = [] } = variant;
     edit(app, 'src/main.ts', (text) =>
-      text.replace(/(?=\n {2}await app\.listen)/, `\n${setUp.join('\n')}`),
+      [
+        ...imports,
+        text.replace(/(?=\n {2}await app\.listen)/, `\n${setUp.join('\n')}`),
+      ].join('\n'),
     );
     await init(app, [...flags, '--no-install']);
     this.addControl(app);
@@ -98,7 +103,7 @@ function init(app: FreshApp, flags: string[]): Promise<unknown> {
   });
 }
 
-/** Changes a file, or throws if that changes nothing. */
+/** Changes a file of an app. */
 export function edit(
   { directory }: FreshApp,
   path: string,
