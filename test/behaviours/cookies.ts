@@ -81,7 +81,7 @@ export function describeCookies(bench: Bench): void {
         expect(answer).toMatchObject({ status: 403, cookies: new Map() });
       }
       const next = await app().rotate(login.refresh);
-      expect(payloadOf(next.refresh)['gen']).toBe(1);
+      expect(payloadOf(next.refresh).gen).toBe(1);
     });
 
     test.each([
@@ -134,7 +134,7 @@ export function describeCookies(bench: Bench): void {
         expect((await app().send('refresh', { headers })).status).toBe(401);
       }
       for (const { refresh } of [login, stranger])
-        expect(payloadOf((await app().rotate(refresh)).refresh)['gen']).toBe(1);
+        expect(payloadOf((await app().rotate(refresh)).refresh).gen).toBe(1);
     });
 
     test('C05 two Cookie headers', async () => {
@@ -268,9 +268,8 @@ export function describeCookies(bench: Bench): void {
 
     test('C01 the cookie may travel there, in a jar for that site alone', async () => {
       const { answer } = await app().signUp();
-      const { 'max-age': _, ...attributes } =
-        answer.cookies.get('__Host-refresh')?.attributes ?? {};
-      expect(attributes).toEqual({
+      expect(answer.cookies.get('__Host-refresh')?.attributes).toEqual({
+        'max-age': expect.stringMatching(/^\d+$/) as string,
         path: '/',
         secure: '',
         httponly: '',
@@ -371,16 +370,10 @@ async function expectNoCors(app: AttackedApp, origin: string): Promise<void> {
     await app.send('me', { method: 'GET', headers: { Origin: origin } }),
   ];
   for (const { headers } of answers)
-    // A list of origins never gives back one that is not on it, nor a star.
-    expect([null, FRONT_END]).not.toContain(
-      allowOrigin(headers, origin) ?? 'nothing for this origin',
+    // A list of one may be told to everybody: it opens nothing to the others.
+    expect([null, FRONT_END]).toContain(
+      headers.get('access-control-allow-origin'),
     );
-}
-
-/** What CORS would open to this origin. */
-function allowOrigin(headers: Headers, origin: string): string | undefined {
-  const allowed = headers.get('access-control-allow-origin');
-  return allowed === origin || allowed === '*' ? allowed : undefined;
 }
 
 /** Keeps and sends cookies as RFC 6265 says, by their path. */
@@ -389,7 +382,7 @@ class CookieJar {
 
   take(requestPath: string, { cookies }: Answer): void {
     for (const [name, { value, attributes }] of cookies) {
-      const given = attributes['path'] ?? '';
+      const given = attributes.path ?? '';
       const path = given.startsWith('/')
         ? given
         : requestPath.replace(/\/[^/]*$/, '');

@@ -167,9 +167,9 @@ export function describeOperations(bench: Bench): void {
         expect(await during.meStatus(user.access)).toBe(200);
         const fresh = await during.signUp();
         for (const kind of ['access', 'refresh'] as const) {
-          const kid = headerOf(fresh[kind])['kid'];
+          const kid = headerOf(fresh[kind]).kid;
           expect(kid).toEqual(expect.any(String));
-          expect(kid).not.toBe(headerOf(user[kind])['kid']);
+          expect(kid).not.toBe(headerOf(user[kind]).kid);
         }
         // Sessions in memory did not survive the restart; the keys are what counts here.
         const withOldKey = forge(
@@ -178,8 +178,8 @@ export function describeOperations(bench: Bench): void {
           hmac(SECRETS.refresh),
         );
         const successor = await during.rotate(withOldKey);
-        expect(headerOf(successor.refresh)['kid']).toBe(
-          headerOf(fresh.refresh)['kid'],
+        expect(headerOf(successor.refresh).kid).toBe(
+          headerOf(fresh.refresh).kid,
         );
         // The name of one key with the secret of the other.
         const mixed = forge(

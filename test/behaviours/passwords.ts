@@ -8,7 +8,7 @@ import { sendRaw } from './support/raw-http.js';
 
 const WRONG = 'not-the-right-password';
 const NEXT = 'violet-harbour-antenna-93';
-const SAMPLES = Number(process.env['BEHAVIOUR_SAMPLES'] ?? 100);
+const SAMPLES = Number(process.env.BEHAVIOUR_SAMPLES ?? 100);
 
 interface StoredUser {
   id: string;
@@ -77,7 +77,7 @@ export function describePasswords(bench: Bench): void {
           unknown: overlap(times.unknown, times.wrong),
           inactive: overlap(times.inactive, times.wrong),
         };
-        if (process.env['BEHAVIOUR_SAMPLES'])
+        if (process.env.BEHAVIOUR_SAMPLES)
           for (const [name, sample] of Object.entries(times))
             console.log(
               `${bench.kind.adapter} ${name}: ${quartiles(sample)} ms`,

@@ -10,8 +10,8 @@ import { sendRaw } from './support/raw-http.js';
 const withRefreshKey = hmac(SECRETS.refresh);
 const OTHER_PASSWORD = 'violet-harbour-antenna-93';
 
-const generation = (login: Login) => payloadOf(login.refresh)['gen'] as number;
-const expiry = (token: string) => payloadOf(token)['exp'] as number;
+const generation = (login: Login) => payloadOf(login.refresh).gen as number;
+const expiry = (token: string) => payloadOf(token).exp as number;
 
 /** R01 to R23: a refresh token works once, but for a lost answer, and its session ends when anybody cheats. */
 export function describeRefresh(bench: Bench): void {
@@ -272,7 +272,7 @@ export function describeRefresh(bench: Bench): void {
         first.access,
         second.access,
       ])
-        for (const part of [...token.split('.'), payloadOf(token)['jti']])
+        for (const part of [...token.split('.'), payloadOf(token).jti])
           expect(stored).not.toContain(part);
       expect(Object.keys(rows[0] ?? {}).sort()).toEqual(
         'absoluteExpiresAt createdAt generation id idleExpiresAt ip rotatedAt userAgent userId'.split(

@@ -30,9 +30,9 @@ const withRefreshKey = hmac(SECRETS.refresh);
 const NOT_STRINGS = [{ $ne: null }, ['x'], 7, null, true];
 
 /** T01 to T18: nothing but a token of ours, for us, of the right kind, opens a route. */
-export function describeTokens({ use }: Bench, flags: string[] = []): void {
+export function describeTokens(bench: Bench, flags: string[] = []): void {
   describe(['tokens', ...flags].join(' '), () => {
-    const app = use({ flags });
+    const app = bench.use({ flags });
     let user: Login;
     beforeAll(async () => {
       user = await app().signUp();
@@ -288,12 +288,10 @@ export function describeTokens({ use }: Bench, flags: string[] = []): void {
       await app().setClock(0, true);
       const one = await app().signIn(user.email);
       const two = await app().signIn(user.email);
-      expect(payloadOf(two.access)['iat']).toBe(payloadOf(one.access)['iat']);
+      expect(payloadOf(two.access).iat).toBe(payloadOf(one.access).iat);
       expect(two.access).not.toBe(one.access);
       expect(two.refresh).not.toBe(one.refresh);
-      expect(payloadOf(two.access)['jti']).not.toBe(
-        payloadOf(one.access)['jti'],
-      );
+      expect(payloadOf(two.access).jti).not.toBe(payloadOf(one.access).jti);
     });
 
     test('T13 two answers of one generation have different tokens', async () => {

@@ -80,7 +80,7 @@ export class AttackedApp {
       app,
       running,
       `http://127.0.0.1:${controlPort}`,
-      env['NODE_ENV'] === 'production' ? '__Host-refresh' : 'refresh',
+      env.NODE_ENV === 'production' ? '__Host-refresh' : 'refresh',
       basePath,
     );
   }
