@@ -142,9 +142,12 @@ export function describeGuard(bench: Bench, flags: string[] = []): void {
       expect(await app().control('handled')).toBe(before + 1);
     });
   });
+}
 
-  describe(['guard of the whole app', ...flags].join(' '), () => {
-    const app = bench.use({ flags: [...flags, '--guard', 'global'] });
+/** G01 once more, where `--guard global` closes what nobody marked. */
+export function describeGlobalGuard(bench: Bench): void {
+  describe('guard of the whole app', () => {
+    const app = bench.use({ flags: ['--guard', 'global'] });
 
     test('G01 every route but the public ones is 401, also one nobody thought of', async () => {
       const routes = routesOf(app());

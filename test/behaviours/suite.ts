@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import type { AppKind } from '../harness/fresh-app.mjs';
 import { describeCookies } from './cookies.js';
-import { describeGuard } from './guard.js';
+import { describeGlobalGuard, describeGuard } from './guard.js';
 import { describeOperations } from './operations.js';
 import { describeAsymmetric, describeBody, describeStrict } from './options.js';
 import { describePasswords } from './passwords.js';
@@ -17,6 +17,7 @@ export function describeBehaviours(kind: AppKind): void {
     const bench = createBench(kind);
     describeTokens(bench);
     describeGuard(bench);
+    describeGlobalGuard(bench);
     describeRefresh(bench);
     describeSessions(bench);
     describeCookies(bench);

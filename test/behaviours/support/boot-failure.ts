@@ -5,11 +5,11 @@ import type { FreshApp } from '../../harness/fresh-app.mjs';
 import { run } from '../../harness/run.mjs';
 import { SECRETS } from './attacked-app.js';
 
-/** Starts the built app, out of reach of its .env, and expects it to end with these words. */
+/** Starts the built app, out of reach of its .env, and expects it to end and to say this. */
 export async function expectBootToFail(
   app: FreshApp,
   env: Record<string, string>,
-  words: string,
+  ...words: string[]
 ): Promise<void> {
   const { code, output } = await run(
     'node',
@@ -27,7 +27,7 @@ export async function expectBootToFail(
       timeout: 30_000,
     },
   );
-  expect(output).toContain(words);
+  for (const word of words) expect(output).toContain(word);
   expect(code).toBeGreaterThan(0);
   for (const secret of Object.values(SECRETS))
     expect(output).not.toContain(secret);
