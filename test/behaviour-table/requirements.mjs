@@ -55,7 +55,7 @@ export const REQUIREMENTS = {
   G06: {
     text: 'Gateways and resolvers are guarded alike',
     reason:
-      'Not over HTTP: the generated unit tests of the guard hold it against a socket and a GraphQL context.',
+      'GraphQL resolvers are held against the guard by its generated unit tests only.',
   },
   G07: { text: 'A change of the user shows at the next request (strict)' },
 
@@ -120,8 +120,6 @@ export const REQUIREMENTS = {
   O05: { text: 'Keys are exchanged without logging anybody out' },
   O06: {
     text: 'Others fetch public keys at a bounded rate, from one address',
-    reason:
-      'Concerns the services that verify with the public key, not the app that is attacked here.',
   },
 
   I01: { text: 'Many 401 at once cause one refresh and one retry each' },

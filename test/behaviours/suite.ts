@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { AppKind } from '../harness/fresh-app.mjs';
 import { describeCookies } from './cookies.js';
+import { describeGateways } from './gateways.js';
 import { describeGlobalGuard, describeGuard } from './guard.js';
 import { describeOperations } from './operations.js';
 import { describeAsymmetric, describeBody, describeStrict } from './options.js';
@@ -10,6 +11,7 @@ import { describeSessions } from './sessions.js';
 import { createBench } from './support/bench.js';
 import { describeWith } from './support/if-option.js';
 import { describeTokens } from './tokens.js';
+import { describeVerifier } from './verifier.js';
 
 /** Attacks the generated app over HTTP; each test begins with the ids of the behaviours it proves. */
 export function describeBehaviours(kind: AppKind): void {
@@ -25,7 +27,9 @@ export function describeBehaviours(kind: AppKind): void {
     describeOperations(bench);
     describeStrict(bench);
     describeAsymmetric(bench);
+    describeVerifier(bench);
     describeBody(bench);
+    describeGateways(bench);
     describeWith('--strategy')('without passport', () => {
       const flags = ['--strategy', 'direct'];
       describeTokens(bench, flags);

@@ -16,6 +16,7 @@ import {
 } from '../../harness/fresh-app.mjs';
 import { tool } from '../../harness/repository.mjs';
 import { mustRun } from '../../harness/run.mjs';
+import { hasOption } from './if-option.js';
 
 /** What is asked of `init`, and what the user changes afterwards. */
 export interface Variant {
@@ -24,7 +25,25 @@ export interface Variant {
   setUp?: string[];
   /** Lines above everything else in main.ts. */
   imports?: string[];
+  /** More routes and gateways to attack. */
+  probes?: (keyof typeof PROBES)[];
 }
+
+/** Modules of test/behaviours/control, and packages that the app has for them. */
+const PROBES = {
+  gateway: {
+    file: 'gateway-probe.module',
+    name: 'GatewayProbeModule',
+    packages: ['@nestjs/websockets', '@nestjs/platform-socket.io'],
+  },
+  verifier: {
+    file: 'verifier-probe.module',
+    name: 'VerifierProbeModule',
+    packages: [],
+  },
+};
+
+const CONTROL = { file: 'control.module', name: 'ControlModule' };
 
 const control = join(import.meta.dirname, '..', 'control');
 
@@ -57,15 +76,20 @@ export class Workshop {
     await freshApp({ ...this.kind, directory, modules: 'none' });
     symlinkSync(join(source, 'node_modules'), join(directory, 'node_modules'));
     const app = { directory, env };
-    const { flags = [], setUp = [], imports = [] } = variant;
+    const { flags = [], setUp = [], imports = [], probes = [] } = variant;
+    const added = probes.map((name) => PROBES[name]);
     edit(app, 'src/main.ts', (text) =>
       [
         ...imports,
         text.replace(/(?=\n {2}await app\.listen)/, `\n${setUp.join('\n')}`),
       ].join('\n'),
     );
+    this.addPackages(
+      app,
+      added.flatMap(({ packages }) => packages),
+    );
     await init(app, [...flags, '--no-install']);
-    this.addControl(app);
+    for (const module of [CONTROL, ...added]) this.addModule(app, module);
     this.compile(app);
     return app;
   }
@@ -73,7 +97,8 @@ export class Workshop {
   private async install(): Promise<FreshApp> {
     const directory = join(this.folder, 'installed');
     const app = await freshApp({ ...this.kind, directory });
-    await init(app, []);
+    this.addPackages(app, [...PROBES.gateway.packages, 'socket.io-client']);
+    await init(app, hasOption('--algorithm') ? ['--algorithm', 'ES256'] : []);
     return app;
   }
 
@@ -102,18 +127,35 @@ export class Workshop {
     }
   }
 
+  /** As dependencies, which the next installation fetches. */
+  private addPackages(app: FreshApp, names: string[]): void {
+    edit(app, 'package.json', (text) => {
+      const manifest = JSON.parse(text) as {
+        dependencies: Record<string, string>;
+      };
+      for (const name of names)
+        manifest.dependencies[name] = name.startsWith('@nestjs/')
+          ? `^${this.kind.nest}.0.0`
+          : '*';
+      return JSON.stringify(manifest, null, 2);
+    });
+  }
+
   /** The way a user would add a module of his own. */
-  private addControl(app: FreshApp): void {
+  private addModule(
+    app: FreshApp,
+    { file, name }: { file: string; name: string },
+  ): void {
     const ext = this.kind.nest === 12 ? '.js' : '';
-    const path = 'src/control.module.ts';
-    cpSync(join(control, 'control.module.ts'), join(app.directory, path));
+    const path = `src/${file}.ts`;
+    cpSync(join(control, `${file}.ts`), join(app.directory, path));
     edit(app, path, (text) =>
       text.replace(/from '(\.\/.+)'/g, (_, to: string) => `from '${to}${ext}'`),
     );
     edit(app, 'src/app.module.ts', (text) =>
       [
-        `import { ControlModule } from './control.module${ext}';`,
-        text.replace('imports: [', 'imports: [ControlModule, '),
+        `import { ${name} } from './${file}${ext}';`,
+        text.replace('imports: [', `imports: [${name}, `),
       ].join('\n'),
     );
   }
