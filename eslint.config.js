@@ -5,6 +5,7 @@ export default tseslint.config(
     ignores: [
       'dist',
       'templates',
+      'test/behaviours/control',
       'test/golden',
       'test/fixtures',
       'test/patches/*/*/*',

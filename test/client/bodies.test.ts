@@ -13,7 +13,7 @@ async function echo(response: Response) {
 }
 
 describe('replayed bodies', () => {
-  it('case 43: repeats JSON byte for byte', async () => {
+  it('I07 case 43: repeats JSON byte for byte', async () => {
     const { fetch } = await lab.signInStale();
     const body = '{ "name" :"Zoë \\" 1" }';
     const headers = { 'Content-Type': 'application/json' };
@@ -23,7 +23,7 @@ describe('replayed bodies', () => {
     expect(sent.map((seen) => seen.body)).toEqual([body, body]);
   });
 
-  it('case 45: repeats FormData, URLSearchParams and Blob', async () => {
+  it('I07 case 45: repeats FormData, URLSearchParams and Blob', async () => {
     const form = new FormData();
     form.set('file', new Blob(['content']), 'a.txt');
     const bodies = [
@@ -44,7 +44,7 @@ describe('replayed bodies', () => {
     expect(answers[2]).toEqual({ body: 'raw', type: 'text/x-raw' });
   });
 
-  it('case 45: repeats a Request and leaves it unused', async () => {
+  it('I07 case 45: repeats a Request and leaves it unused', async () => {
     const { fetch } = await lab.signInStale();
     const request = new Request(lab.api(), { method: 'PUT', body: 'text' });
     const response = await fetch(request, { headers: { 'X-Extra': '1' } });
@@ -55,7 +55,7 @@ describe('replayed bodies', () => {
     expect(request.bodyUsed).toBe(false);
   });
 
-  it('case 46: never sends a spent stream again', async () => {
+  it('I07 case 46: never sends a spent stream again', async () => {
     const { fetch } = await lab.signInStale();
     const upload = () =>
       fetch(lab.api(), {

@@ -22,7 +22,7 @@ const lab = prepare(modules);
 const { SessionEndedError } = modules;
 
 describe('logout', () => {
-  it('case 49: wins over a refresh under way', async () => {
+  it('I10 case 49: wins over a refresh under way', async () => {
     const send = cookieFetch();
     const client = await lab.signInStale({ fetch: send });
     const states = record(client);
@@ -50,7 +50,7 @@ describe('logout', () => {
     await expect(resumed.fetch(lab.api())).rejects.toThrow(SessionEndedError);
   });
 
-  it('case 49: wins at every step after the answer', async () => {
+  it('I10 case 49: wins at every step after the answer', async () => {
     const token = { accessToken: 'a', expiresIn: 900, sessionId: 's' };
     for (let steps = 0; steps < 20; steps += 1) {
       let logout: Promise<void> | undefined;
@@ -129,7 +129,7 @@ describe('another login', () => {
     expect(lab.server.count('/api/order')).toBe(1);
   });
 
-  it('is not undone by a refresh of the session before', async () => {
+  it('I10 is not undone by a refresh of the session before', async () => {
     const client = await lab.signInStale();
     lab.server.intercept = delay('/auth/refresh', 60);
     const request = client.fetch(lab.api());

@@ -26,7 +26,7 @@ describe('who gets the bearer', () => {
     'https://api.example.com/x',
     'https://api.example.com:443/x',
     'https://files.example.com/y',
-  ])('case 51: %s', async (url) => {
+  ])('I09 case 51: %s', async (url) => {
     const { client, bearers } = exampleClient();
     await client.fetch(url);
     expect([...bearers.values()]).toEqual(['Bearer a']);
@@ -39,20 +39,20 @@ describe('who gets the bearer', () => {
     'https://sub.api.example.com/x',
     'https://example.com/x',
     'https://evil.com/https://api.example.com/x',
-  ])('case 51: not %s', async (url) => {
+  ])('I09 case 51: not %s', async (url) => {
     const { client, bearers } = exampleClient();
     await client.fetch(url);
     expect([...bearers.values()]).toEqual([null]);
   });
 
-  it('case 51: not a host that follows a name', async () => {
+  it('I09 case 51: not a host that follows a name', async () => {
     const { client, bearers } = exampleClient();
     const request = client.fetch('https://api.example.com@evil.com/x');
     await expect(request).rejects.toThrow(TypeError);
     expect(bearers.size).toBe(0);
   });
 
-  it('case 51: not a host hidden in a path', async () => {
+  it('I09 case 51: not a host hidden in a path', async () => {
     vi.stubGlobal('document', { baseURI: 'https://app.example.com/page' });
     vi.stubGlobal('BroadcastChannel', undefined);
     vi.stubGlobal('Request', pageRequest('https://app.example.com/page'));
@@ -65,7 +65,7 @@ describe('who gets the bearer', () => {
     ]);
   });
 
-  it('leaves an Authorization header of the caller alone', async () => {
+  it('I09 leaves an Authorization header of the caller alone', async () => {
     const { fetch } = await lab.signIn();
     const headers = { Authorization: 'Basic abc' };
     expect((await fetch(lab.api(), { headers })).status).toBe(401);

@@ -21,7 +21,7 @@ const reasons = (results: PromiseSettledResult<unknown>[]): unknown[] =>
   );
 
 describe('a definitive refusal', () => {
-  it('case 18: ends the session once and rejects all who wait', async () => {
+  it('I02 case 18: ends the session once and rejects all who wait', async () => {
     const client = await lab.signInStale();
     const states = record(client);
     lab.server.revokeSessions();
@@ -36,7 +36,7 @@ describe('a definitive refusal', () => {
     expect(lab.server.count('/auth/refresh')).toBe(1);
   });
 
-  it('case 18: asks no further and lets the API speak afterwards', async () => {
+  it('I02 case 18: asks no further and lets the API speak afterwards', async () => {
     const client = await lab.signInStale();
     lab.server.revokeSessions();
     await expect(client.fetch(lab.api())).rejects.toThrow(SessionEndedError);
@@ -49,7 +49,7 @@ describe('a definitive refusal', () => {
 
 describe('an unclear answer', () => {
   it.each([400, 403, 429, 500, 503])(
-    'case 19: keeps the session when the refresh answers %i',
+    'I06 case 19: keeps the session when the refresh answers %i',
     async (status) => {
       const client = await lab.signInStale({ session: { cooldown: 0 } });
       const states = record(client);
@@ -66,7 +66,7 @@ describe('an unclear answer', () => {
     },
   );
 
-  it('case 19: keeps the session when the answer holds no token', async () => {
+  it('I06 case 19: keeps the session when the answer holds no token', async () => {
     const client = await lab.signInStale({ session: { cooldown: 0 } });
     lab.server.intercept = (request, response) => {
       if (request.url !== '/auth/refresh') return;
@@ -81,7 +81,7 @@ describe('an unclear answer', () => {
     expect(client.session.state.status).toBe('active');
   });
 
-  it('cases 19 and 24: keeps the session when the network fails', async () => {
+  it('I06 cases 19 and 24: keeps the session when the network fails', async () => {
     const client = await lab.signInStale();
     lab.server.intercept = (request) => {
       if (request.url === '/auth/refresh') request.socket.destroy();
@@ -97,7 +97,7 @@ describe('an unclear answer', () => {
     );
   });
 
-  it('case 21: asks once for 50 calls in a row during an outage', async () => {
+  it('I06 case 21: asks once for 50 calls in a row during an outage', async () => {
     const { fetch } = await lab.signInStale({ session: { cooldown: 150 } });
     lab.server.intercept = answer('/auth/refresh', 503);
     const fail = () =>
@@ -126,7 +126,7 @@ describe('an unclear answer', () => {
     expect((await fetch(lab.api())).status).toBe(200);
   });
 
-  it('case 22: gives up on a refresh that never answers', async () => {
+  it('I06 case 22: gives up on a refresh that never answers', async () => {
     const { fetch } = await lab.signInStale({ session: { timeout: 60 } });
     lab.server.intercept = delay('/auth/refresh', 1_000);
     const started = performance.now();
@@ -143,7 +143,7 @@ describe('an unclear answer', () => {
     await expect(renewal).rejects.toThrow(RefreshUnavailableError);
   });
 
-  it('case 23: gets over an answer lost after the rotation', async () => {
+  it('I06 case 23: gets over an answer lost after the rotation', async () => {
     const { fetch } = await lab.signInStale({ session: { cooldown: 0 } });
     lab.server.loseNextAnswer = true;
     await expect(fetch(lab.api())).rejects.toThrow(RefreshUnavailableError);

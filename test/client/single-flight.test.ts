@@ -15,7 +15,7 @@ const modules = await loadClient();
 const lab = prepare(modules);
 
 describe('one refresh for all', () => {
-  it('case 1: refreshes once for 5 parallel requests with a stale token', async () => {
+  it('I01 case 1: refreshes once for 5 parallel requests with a stale token', async () => {
     const { fetch } = await lab.signInStale();
     const responses = await Promise.all(times(5, () => fetch(lab.api())));
     expect(responses.map(({ status }) => status)).toEqual(times(5, () => 200));
@@ -23,7 +23,7 @@ describe('one refresh for all', () => {
     expect(lab.server.reuses).toBe(0);
   });
 
-  it('case 2: retries each of 100 requests once', async () => {
+  it('I01 case 2: retries each of 100 requests once', async () => {
     const { fetch } = await lab.signInStale();
     await Promise.all(
       times(100, (index) => fetch(lab.api(`/api/${String(index)}`))),
@@ -33,7 +33,7 @@ describe('one refresh for all', () => {
     expect(perRequest).toEqual(times(100, () => 2));
   });
 
-  it('case 3: gives two callers of renew the same token', async () => {
+  it('I01 case 3: gives two callers of renew the same token', async () => {
     const client = await lab.signInStale();
     const { session } = client;
     const rejected = await tokenOf(client);
@@ -46,7 +46,7 @@ describe('one refresh for all', () => {
     expect(lab.server.count('/auth/refresh')).toBe(1);
   });
 
-  it('case 4: holds back a request that starts during the refresh', async () => {
+  it('I01 case 4: holds back a request that starts during the refresh', async () => {
     const { fetch } = await lab.signInStale();
     lab.server.intercept = delay('/auth/refresh', 50);
     const first = fetch(lab.api());
@@ -58,7 +58,7 @@ describe('one refresh for all', () => {
     expect(lab.server.count('/auth/refresh')).toBe(1);
   });
 
-  it('case 5: answers a late 401 with the token that is already there', async () => {
+  it('I01 case 5: answers a late 401 with the token that is already there', async () => {
     const { fetch } = await lab.signInStale();
     lab.server.intercept = async (request, response) => {
       if (request.url !== '/api/slow' || response.headersSent) return;
@@ -74,7 +74,7 @@ describe('one refresh for all', () => {
     expect(lab.server.count('/api/slow')).toBe(2);
   });
 
-  it('case 6: refreshes once for two fetches over one session', async () => {
+  it('I01 case 6: refreshes once for two fetches over one session', async () => {
     const { session, fetch } = await lab.signInStale();
     const other = modules.createAuthFetch(session, {
       origins: [lab.server.url],
@@ -110,7 +110,7 @@ describe('one refresh for all', () => {
 });
 
 describe('no loops', () => {
-  it('case 9: shows the 401 of the retry', async () => {
+  it('I03 case 9: shows the 401 of the retry', async () => {
     const { fetch } = await lab.signIn();
     lab.server.intercept = answer('/api/items', 401, { 'x-from': 'api' });
     const response = await fetch(lab.api());
@@ -122,7 +122,7 @@ describe('no loops', () => {
   });
 
   it.each(['login', 'register', 'refresh', 'logout'])(
-    'case 10: never refreshes for a 401 of /auth/%s',
+    'I04 case 10: never refreshes for a 401 of /auth/%s',
     async (route) => {
       const { fetch } = await lab.signIn();
       lab.server.intercept = answer(`/auth/${route}`, 401);
@@ -135,7 +135,7 @@ describe('no loops', () => {
     },
   );
 
-  it('case 11: lets a refresh pass that takes steps of its own', async () => {
+  it('I04 case 11: lets a refresh pass that takes steps of its own', async () => {
     const token = await tokenOf(await lab.signIn());
     lab.server.expireAccess();
     const client = lab.createClient({
@@ -151,7 +151,7 @@ describe('no loops', () => {
     expect(lab.server.count('/auth/refresh')).toBe(1);
   });
 
-  it('case 12: leaves the answer to a wrong password alone', async () => {
+  it('I04 case 12: leaves the answer to a wrong password alone', async () => {
     const client = await lab.signIn();
     const states = record(client);
     const response = await client.login({ ...credentials, password: 'wrong' });

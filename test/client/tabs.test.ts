@@ -54,7 +54,7 @@ function fetchAll(tabs: AuthClient[]): Promise<number[]> {
 }
 
 describe('several tabs', () => {
-  it('case 25: refresh once', async () => {
+  it('I05 case 25: refresh once', async () => {
     const tabs = await openTabs(8);
     expect(await fetchAll(tabs)).toEqual(times(8, () => 200));
     expect(lab.server.count('/auth/refresh')).toBe(1);
@@ -62,7 +62,7 @@ describe('several tabs', () => {
     expect(tabs.every(isActive)).toBe(true);
   });
 
-  it('case 26: take the token that came while they queued', async () => {
+  it('I05 case 26: take the token that came while they queued', async () => {
     const [one, two] = (await openTabs(2)) as [AuthClient, AuthClient];
     lab.server.intercept = delay('/auth/refresh', 50);
     const statuses = await fetchAll([one, two]);
@@ -73,7 +73,7 @@ describe('several tabs', () => {
     expect(lab.server.count('/auth/refresh')).toBe(1);
   });
 
-  it('case 27: wait for a message slower than the lock', async () => {
+  it('I05 case 27: wait for a message slower than the lock', async () => {
     class SlowChannel extends BroadcastChannel {
       override postMessage(message: unknown): void {
         setTimeout(() => {
@@ -105,7 +105,7 @@ describe('several tabs', () => {
     ]);
   });
 
-  it('case 29: pass over a tab that keeps the lock', async () => {
+  it('I05 case 29: pass over a tab that keeps the lock', async () => {
     const [tab] = await openTabs(1, { timeout: 60 });
     void browser.locks.request(sharedName(), {}, forever);
     const started = performance.now();
@@ -113,7 +113,7 @@ describe('several tabs', () => {
     expect(performance.now() - started).toBeGreaterThan(60);
   });
 
-  it('case 31: do without locks', async () => {
+  it('I05 case 31: do without locks', async () => {
     vi.stubGlobal('navigator', {});
     const [one, two] = (await openTabs(2)) as [AuthClient, AuthClient];
     expect(await fetchAll([one, one, one])).toEqual([200, 200, 200]);
@@ -264,7 +264,7 @@ describe('the next page', () => {
     expect((await next.fetch(lab.api())).status).toBe(200);
   });
 
-  it('finds no token in storage', async () => {
+  it('I08 finds no token in storage', async () => {
     const token = await tokenOf(await lab.signIn());
     const stored = JSON.stringify([...browser.items]);
     expect(stored).not.toContain(token.accessToken);

@@ -1,0 +1,3 @@
+import { describeBehaviours } from './suite.js';
+
+describeBehaviours({ nest: 12, adapter: 'fastify' });
