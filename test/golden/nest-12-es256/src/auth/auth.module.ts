@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { UsersModule } from '../users/users.module.js';
+import { AccountController } from './account.controller.js';
+import { AccountService } from './account.service.js';
+import { authConfig } from './auth.config.js';
+import { AuthController } from './auth.controller.js';
+import { AuthService } from './auth.service.js';
+import { PasswordHasher } from './passwords/password-hasher.js';
+import { PasswordPolicy } from './passwords/password-policy.js';
+import { RefreshCookie } from './refresh-cookie.js';
+import { MemorySessionStore } from './sessions/memory-session.store.js';
+import { SessionPurge } from './sessions/session-purge.js';
+import { SessionService } from './sessions/session.service.js';
+import { SessionStore } from './sessions/session.store.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { JwtStrategy } from './strategies/jwt.strategy.js';
+import { AuthThrottle } from './throttling/auth-throttle.js';
+import { JwksController } from './tokens/jwks.controller.js';
+import { TokenService } from './tokens/token.service.js';
+
+@Module({
+  imports: [ConfigModule.forFeature(authConfig), UsersModule],
+  controllers: [
+    AuthController,
+    AccountController,
+    JwksController,
+    SessionsController,
+  ],
+  providers: [
+    AccountService,
+    AuthService,
+    AuthThrottle,
+    JwtStrategy,
+    PasswordHasher,
+    PasswordPolicy,
+    RefreshCookie,
+    SessionPurge,
+    SessionService,
+    TokenService,
+    { provide: SessionStore, useClass: MemorySessionStore },
+  ],
+  exports: [
+    // For what the README says of your own code.
+    PasswordHasher,
+    SessionService,
+  ],
+})
+export class AuthModule {}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { hash } from '@node-rs/argon2';
+import { PasswordHasher } from './password-hasher.js';
+
+const PASSWORD = 'correct horse battery staple';
+
+describe('PasswordHasher', () => {
+  const hasher = new PasswordHasher();
+
+  it('L04 makes salted argon2id hashes of the set cost', async () => {
+    const first = await hasher.hash(PASSWORD);
+    expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(first).not.toBe(await hasher.hash(PASSWORD));
+    expect(hasher.needsRehash(first)).toBe(false);
+  });
+
+  it('L03 verifies the whole password', async () => {
+    const long = 'x'.repeat(127);
+    const passwordHash = await hasher.hash(`${long}a`);
+    expect(await hasher.verify(`${long}a`, passwordHash)).toBe(true);
+    expect(await hasher.verify(`${long}b`, passwordHash)).toBe(false);
+  });
+
+  it('L03 knows a password in both Unicode forms', async () => {
+    const passwordHash = await hasher.hash('caf\u00e9 creme brulee');
+    expect(await hasher.verify('cafe\u0301 creme brulee', passwordHash)).toBe(
+      true,
+    );
+  });
+
+  it('L01 takes as long for an unknown user, and says no', async () => {
+    const passwordHash = await hasher.hash(PASSWORD);
+    const time = async (against?: string) => {
+      const started = performance.now();
+      await hasher.verify(PASSWORD, against);
+      return performance.now() - started;
+    };
+
+    expect(await hasher.verify(PASSWORD)).toBe(false);
+    expect(await time()).toBeGreaterThan((await time(passwordHash)) / 5);
+  });
+
+  it('L04 wants weaker hashes made anew', async () => {
+    const weak = await hash(PASSWORD, { memoryCost: 8192, timeCost: 1 });
+    expect(await hasher.verify(PASSWORD, weak)).toBe(true);
+    expect(hasher.needsRehash(weak)).toBe(true);
+  });
+});
