@@ -244,6 +244,14 @@ describe('calls other than HTTP requests', () => {
     expect(notes).toEqual(begins.map((text) => expect.stringContaining(text)));
   });
 
+  it('of gateways, which a global guard does not see', async () => {
+    const packages = ['@nestjs/websockets', '@nestjs/platform-socket.io'];
+    const options = { ...FEW_FILES, guard: 'global' };
+    const notes = await notesOf(withPackages(...packages), options);
+
+    expect(notes.join()).toContain('@UseGuards(JwtAuthGuard) on each gateway');
+  });
+
   it('of GraphQL that another package of the workspace installs', async () => {
     const files = withRoot(
       "import { GraphQLModule } from '@nestjs/graphql';",
