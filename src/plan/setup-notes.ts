@@ -111,7 +111,7 @@ function contextNotes(project: Project, options: Options): string[] {
       : []),
     ...(websockets
       ? [
-          `JwtAuthGuard sees the messages of a gateway, not its connections: ConnectionCheck refuses those without a token, as ${auth}/README.md says.`,
+          `JwtAuthGuard sees the messages of a gateway, not its connections: ConnectionCheck refuses those without a token, as ${auth}/README.md says.${options.guard === 'global' ? ' The guard for every route sees neither: put @UseGuards(JwtAuthGuard) on each gateway.' : ''}`,
         ]
       : []),
     ...(packages.includes('@nestjs/platform-ws')
