@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SessionPurge } from '../src/auth/sessions/session-purge';
 import { AuthTestApp, PASSWORD } from './auth-test-app';
 
 interface SessionView {
@@ -74,6 +75,19 @@ describe('auth account (e2e)', () => {
       });
     });
 
+    it('R22 cuts what a device says about itself', async () => {
+      const headers = { 'user-agent': 'x'.repeat(1000) };
+      const body = { email, password: PASSWORD };
+      const response = await auth.post('login', body, headers);
+      const { accessToken } = await auth.tokensOf(response);
+      const [session] = await list(accessToken);
+      expect(session?.userAgent).toBe('x'.repeat(255));
+    });
+
+    it('S06 are purged while the application runs', () => {
+      expect(auth.app.get(SessionPurge)).toBeInstanceOf(SessionPurge);
+    });
+
     it('R22 S05 ends one, and no other', async () => {
       const first = await auth.login(email);
       const second = await auth.login(email);
@@ -141,12 +155,19 @@ describe('auth account (e2e)', () => {
 
     it.each([
       ['too short', 'only 14 chars.'],
-      ['too long', 'x y z '.repeat(22)],
+      ['too long', NEXT.padEnd(129, ' and so on')],
       ['a list', [NEXT]],
       ['easy to guess', 'passwordpassword'],
     ])('L03 refuses a new one that is %s', async (_name, password) => {
       const { accessToken } = await auth.login(email);
       const response = await changePassword(accessToken, PASSWORD, password);
+      expect(response.status).toBe(400);
+    });
+
+    it('L06 takes no endless text for the current one', async () => {
+      const { accessToken } = await auth.login(email);
+      const endless = 'x'.repeat(513);
+      const response = await changePassword(accessToken, endless, NEXT);
       expect(response.status).toBe(400);
     });
   });

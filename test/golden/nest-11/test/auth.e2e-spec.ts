@@ -82,7 +82,11 @@ describe('auth (e2e)', () => {
       expect(verify.mock.calls).toEqual([[PASSWORD, undefined]]);
     });
 
-    it('L04 renews a hash of another cost', async () => {
+    it('L04 renews a hash of another cost, and no other', async () => {
+      await auth.login(email);
+      const kept = (await auth.users.findById(userId))?.passwordHash;
+      expect(kept).toBe(auth.passwordHash);
+
       const hasher = auth.app.get(PasswordHasher);
       jest.spyOn(hasher, 'needsRehash').mockReturnValue(true);
       await auth.login(email);
@@ -133,6 +137,15 @@ describe('auth (e2e)', () => {
       expect((await auth.refresh(refreshToken)).status).toBe(200);
     });
 
+    it('S04 ends the session this browser had', async () => {
+      const { refreshToken } = await auth.login(email);
+      const credentials = { email: `new-${email}`, password: PASSWORD };
+      const cookie = `refresh=${refreshToken}`;
+      const response = await auth.post('register', credentials, { cookie });
+      expect(response.status).toBe(201);
+      expect((await auth.refresh(refreshToken)).status).toBe(401);
+    });
+
     it('L03 refuses a taken address and a password too easy to guess', async () => {
       const taken = { email, password: PASSWORD };
       expect((await auth.post('register', taken)).status).toBe(409);
@@ -178,12 +191,24 @@ describe('auth (e2e)', () => {
     });
   });
 
-  it('O03 O04 logs each event, and no secret', async () => {
+  const captureLog = () => {
     const entries: { event: string }[] = [];
     const keep = (entry: { event: string }) => void entries.push(entry);
     jest.spyOn(Logger.prototype, 'log').mockImplementation(keep);
     jest.spyOn(Logger.prototype, 'warn').mockImplementation(keep);
+    return entries;
+  };
 
+  const expectNoSecret = (entries: object[]) => {
+    const text = JSON.stringify(entries);
+    for (const secret of [email, 'wrong password', PASSWORD]) {
+      expect(text).not.toContain(secret);
+    }
+    expect(text).not.toMatch(/eyJ/);
+  };
+
+  it('O03 O04 logs each event, and no secret', async () => {
+    const entries = captureLog();
     await auth.post('login', { email, password: 'wrong password' });
     const first = await auth.login(email);
     const second = await auth.tokensOf(await auth.refresh(first.refreshToken));
@@ -200,20 +225,44 @@ describe('auth (e2e)', () => {
       'refresh',
       'logout',
     ]);
-    const text = JSON.stringify(entries);
-    for (const secret of [email, 'wrong password', PASSWORD]) {
-      expect(text).not.toContain(secret);
-    }
-    expect(text).not.toMatch(/eyJ/);
+    expectNoSecret(entries);
+  });
+
+  it('O03 O04 logs what is done to an account, and no secret', async () => {
+    const { accessToken, refreshToken } = await auth.login(email);
+    const other = await auth.login(email);
+    const path = `auth/sessions/${other.sessionId}`;
+    const authorization = `Bearer ${accessToken}`;
+    const change = (currentPassword: string) => {
+      const body = { currentPassword, newPassword: `${PASSWORD} again` };
+      return auth.post('password', body, { authorization });
+    };
+    const entries = captureLog();
+
+    await auth.withToken(accessToken, path, { method: 'DELETE' });
+    await change('wrong password');
+    await change(PASSWORD);
+    await auth.post('logout-all', {}, { authorization });
+    await auth.users.setActive(userId, false);
+    await auth.refresh(refreshToken);
+
+    expect(entries.map(({ event }) => event)).toEqual([
+      'session_ended',
+      'password_change_failed',
+      'password_changed',
+      'logout_all',
+      'refresh_inactive',
+    ]);
+    expectNoSecret(entries);
   });
 });
 
 describe('boot', () => {
-  const { JWT_ACCESS_SECRET, JWT_REFRESH_SECRET } = process.env;
+  const { JWT_REFRESH_SECRET, JWT_REFRESH_SECRET_PREVIOUS } = process.env;
 
   afterEach(() => {
-    set('JWT_ACCESS_SECRET', JWT_ACCESS_SECRET);
     set('JWT_REFRESH_SECRET', JWT_REFRESH_SECRET);
+    set('JWT_REFRESH_SECRET_PREVIOUS', JWT_REFRESH_SECRET_PREVIOUS);
   });
 
   function set(name: string, value: string | undefined) {
@@ -229,8 +278,8 @@ describe('boot', () => {
     ['equal', randomBytes(32).toString('base64url'), /must differ/],
   ])('O01 stops with %s secrets', async (_name, secret, message) => {
     Object.assign(process.env, {
-      JWT_ACCESS_SECRET: secret,
       JWT_REFRESH_SECRET: secret,
+      JWT_REFRESH_SECRET_PREVIOUS: secret,
     });
     const module = Test.createTestingModule({ imports: [AppModule] });
     await expect(module.compile()).rejects.toThrow(message);

@@ -47,7 +47,7 @@ describe('auth tokens (e2e)', () => {
     const forge = (
       change: object,
       typ = 'at+jwt',
-      key = auth.config.accessKey,
+      keys = auth.config.keys.access,
       alg: 'HS256' | 'HS512' = 'HS256',
     ) => {
       const claims = {
@@ -62,15 +62,17 @@ describe('auth tokens (e2e)', () => {
       };
       // Through JSON, where what is undefined is left out.
       const payload = JSON.parse(JSON.stringify(claims)) as object;
-      const jwt = new JwtService({ secret: key });
-      return jwt.sign(payload, { algorithm: alg, header: { alg, typ } });
+      const jwt = new JwtService({ secret: keys.signingKey });
+      const header = { alg, typ, kid: auth.config.keys.access.kid };
+      return jwt.sign(payload, { algorithm: alg, header });
     };
 
     const unsigned = (alg: unknown) => {
       const encode = (part: object) =>
         Buffer.from(JSON.stringify(part)).toString('base64url');
       const [, payload] = forge({}).split('.');
-      return `${encode({ alg, typ: 'at+jwt' })}.${payload}.`;
+      const { kid } = auth.config.keys.access;
+      return `${encode({ alg, typ: 'at+jwt', kid })}.${payload}.`;
     };
 
     it('names its user', async () => {
@@ -87,11 +89,11 @@ describe('auth tokens (e2e)', () => {
     it.each([
       [
         'T01 of another algorithm',
-        () => forge({}, 'at+jwt', auth.config.accessKey, 'HS512'),
+        () => forge({}, 'at+jwt', auth.config.keys.access, 'HS512'),
       ],
       [
         'T10 signed with the refresh key',
-        () => forge({}, 'at+jwt', auth.config.refreshKey),
+        () => forge({}, 'at+jwt', auth.config.keys.refresh),
       ],
       ['T10 with a refresh type', () => forge({ type: 'refresh' })],
       ['T10 with a list of types', () => forge({ type: ['access'] })],
@@ -203,11 +205,12 @@ describe('auth tokens (e2e)', () => {
 
     it('R11 refuses a token of its own making for another audience', async () => {
       const { refreshToken } = await auth.login(email);
-      const jwt = new JwtService({ secret: auth.config.refreshKey });
+      const { signingKey, kid } = auth.config.keys.refresh;
+      const jwt = new JwtService({ secret: signingKey });
       const claims = jwt.decode<object>(refreshToken);
       const forged = jwt.sign(
         { ...claims, aud: 'other' },
-        { header: { alg: 'HS256', typ: 'rt+jwt' } },
+        { header: { alg: 'HS256', typ: 'rt+jwt', kid } },
       );
       expect((await auth.refresh(forged)).status).toBe(401);
       expect((await auth.refresh(refreshToken)).status).toBe(200);

@@ -1,10 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
-import { JwtModule } from '@nestjs/jwt';
 import { UsersModule } from '../users/users.module';
 import { AccountController } from './account.controller';
 import { AccountService } from './account.service';
-import { authConfig, type AuthConfig } from './auth.config';
+import { authConfig } from './auth.config';
 import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
 import { PasswordHasher } from './passwords/password-hasher';
@@ -19,19 +18,8 @@ import { JwtStrategy } from './strategies/jwt.strategy';
 import { AuthThrottle } from './throttling/auth-throttle';
 import { TokenService } from './tokens/token.service';
 
-// One object for both imports, so that the environment is read once.
-const config = ConfigModule.forFeature(authConfig);
-
 @Module({
-  imports: [
-    config,
-    JwtModule.registerAsync({
-      imports: [config],
-      inject: [authConfig.KEY],
-      useFactory: ({ accessKey }: AuthConfig) => ({ secret: accessKey }),
-    }),
-    UsersModule,
-  ],
+  imports: [ConfigModule.forFeature(authConfig), UsersModule],
   controllers: [AuthController, AccountController, SessionsController],
   providers: [
     AccountService,

@@ -49,6 +49,7 @@ describe('readAuthConfig', () => {
     ['short', secret().slice(0, 31), 'is shorter than 32'],
     ['a placeholder', `change-me-${secret()}`, 'looks like a placeholder'],
     ['monotonous', 'abcabcab'.repeat(5), 'too few different characters'],
+    ['of nine letters', 'abcdefghi'.repeat(5), 'too few different'],
   ])('O01 refuses a secret that is %s', (_name, weak, message) => {
     for (const name of SECRETS) {
       const environment = { ...sound(), [name]: weak };
@@ -71,6 +72,7 @@ describe('readAuthConfig', () => {
   it.each([
     ['JWT_ACCESS_TTL', '900'],
     ['JWT_ACCESS_TTL', 'abc'],
+    ['JWT_ACCESS_TTL', '15min'],
     ['JWT_ACCESS_TTL', '-15m'],
     ['JWT_ACCESS_TTL', '4m'],
     ['JWT_ACCESS_TTL', '61m'],
@@ -112,6 +114,17 @@ describe('readAuthConfig', () => {
     expect(() =>
       readAuthConfig({ ...sound(), ...origins, NODE_ENV: 'production' }),
     ).toThrow(/must be https origins in production/);
+  });
+
+  it('L02 R21 has limits unless it is told others', () => {
+    expect(readAuthConfig(sound()).limits).toEqual({
+      login: { points: 5, duration: 60 },
+      loginIp: { points: 20, duration: 60 },
+      loginAccount: { points: 100, duration: 3600 },
+      register: { points: 5, duration: 3600 },
+      refresh: { points: 30, duration: 300 },
+      password: { points: 5, duration: 60 },
+    });
   });
 
   it('O01 reports all problems at once', () => {

@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { APP_GUARD } from '@nestjs/core';
-import { JwtModule } from '@nestjs/jwt';
 import { UsersModule } from '../users/users.module.js';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
-import { authConfig, type AuthConfig } from './auth.config.js';
+import { authConfig } from './auth.config.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { JwtAuthGuard } from './guards/jwt-auth.guard.js';
@@ -20,19 +19,8 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
 import { AuthThrottle } from './throttling/auth-throttle.js';
 import { TokenService } from './tokens/token.service.js';
 
-// One object for both imports, so that the environment is read once.
-const config = ConfigModule.forFeature(authConfig);
-
 @Module({
-  imports: [
-    config,
-    JwtModule.registerAsync({
-      imports: [config],
-      inject: [authConfig.KEY],
-      useFactory: ({ accessKey }: AuthConfig) => ({ secret: accessKey }),
-    }),
-    UsersModule,
-  ],
+  imports: [ConfigModule.forFeature(authConfig), UsersModule],
   controllers: [AuthController, AccountController, SessionsController],
   providers: [
     AccountService,

@@ -1,6 +1,7 @@
-import type { KeyObject } from 'node:crypto';
 import { registerAs } from '@nestjs/config';
 import { EnvironmentReader, type Limit } from './environment-reader.js';
+import type { KeyRing } from './tokens/key-ring.js';
+import type { TokenKind } from './tokens/token-claims.js';
 
 /** What is counted, each by a key of its own. */
 export type AuthLimit =
@@ -9,8 +10,7 @@ export type AuthLimit =
 /** What the environment says, checked once at boot. Times are in seconds. */
 export interface AuthConfig {
   readonly production: boolean;
-  readonly accessKey: KeyObject;
-  readonly refreshKey: KeyObject;
+  readonly keys: Readonly<Record<TokenKind, KeyRing>>;
   readonly issuer: string;
   readonly audience: string;
   readonly accessTtl: number;
@@ -31,8 +31,10 @@ export function readAuthConfig(environment: NodeJS.ProcessEnv): AuthConfig {
   const { NODE_ENV } = environment;
   const config: AuthConfig = {
     production: NODE_ENV === 'production',
-    accessKey: reader.secret('JWT_ACCESS_SECRET'),
-    refreshKey: reader.secret('JWT_REFRESH_SECRET'),
+    keys: {
+      access: reader.keyRing('JWT_ACCESS_SECRET'),
+      refresh: reader.keyRing('JWT_REFRESH_SECRET'),
+    },
     issuer: reader.text('JWT_ISSUER', 'shop'),
     audience: reader.text('JWT_AUDIENCE', 'shop'),
     accessTtl: reader.duration('JWT_ACCESS_TTL', '15m', ['5m', '1h']),
@@ -50,10 +52,6 @@ export function readAuthConfig(environment: NodeJS.ProcessEnv): AuthConfig {
     },
     allowedOrigins: reader.origins('AUTH_ALLOWED_ORIGINS'),
   };
-  reader.require(
-    !config.accessKey.equals(config.refreshKey),
-    'JWT_ACCESS_SECRET and JWT_REFRESH_SECRET must differ',
-  );
   reader.require(
     config.refreshIdle <= config.refreshTtl,
     'JWT_REFRESH_IDLE must not be longer than JWT_REFRESH_TTL',

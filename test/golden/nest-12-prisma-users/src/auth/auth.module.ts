@@ -1,10 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
-import { JwtModule } from '@nestjs/jwt';
 import { UserModule } from '../user/user.module.js';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
-import { authConfig, type AuthConfig } from './auth.config.js';
+import { authConfig } from './auth.config.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
@@ -21,19 +20,8 @@ import { TokenService } from './tokens/token.service.js';
 import { UsersAdapter } from './users.adapter.js';
 import { UsersPort } from './users.port.js';
 
-// One object for both imports, so that the environment is read once.
-const config = ConfigModule.forFeature(authConfig);
-
 @Module({
-  imports: [
-    config,
-    JwtModule.registerAsync({
-      imports: [config],
-      inject: [authConfig.KEY],
-      useFactory: ({ accessKey }: AuthConfig) => ({ secret: accessKey }),
-    }),
-    UserModule,
-  ],
+  imports: [ConfigModule.forFeature(authConfig), UserModule],
   controllers: [AuthController, AccountController, SessionsController],
   providers: [
     AccountService,

@@ -67,7 +67,7 @@ export class AuthService {
     if (!claims) {
       return undefined;
     }
-    const { sub: userId, sid: sessionId, gen } = claims;
+    const { sub: userId, sid: sessionId } = claims;
     await this.throttle.refresh(sessionId);
     const user = await this.users.findById(userId);
     // Before the rotation, so that the grace period is no way around it.
@@ -76,11 +76,7 @@ export class AuthService {
       this.logger.warn({ event: 'refresh_inactive', userId, sessionId });
       return undefined;
     }
-    const { outcome, session } = await this.sessions.rotate(
-      sessionId,
-      gen,
-      client,
-    );
+    const { outcome, session } = await this.sessions.rotate(claims, client);
     this.logger.log({ event: 'refresh', outcome, userId, sessionId });
     return session && this.tokens.issue(user, session);
   }

@@ -1,4 +1,5 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { KeyRing } from './tokens/key-ring.js';
 
 const SECONDS = new Map(Object.entries({ s: 1, m: 60, h: 3600, d: 86400 }));
 const MIN_SECRET_BYTES = 32; // RFC 7518 §3.2: at least the size of the hash
@@ -16,23 +17,17 @@ export interface Limit {
 /** Reads typed values and collects what is wrong, to report it all at once. */
 export class EnvironmentReader {
   private readonly problems: string[] = [];
+  /** Secrets that were read, and their names. */
+  private readonly secrets = new Map<string, string>();
 
   constructor(private readonly environment: NodeJS.ProcessEnv) {}
 
-  /** jsonwebtoken verifies much faster with a KeyObject than with a string. */
-  secret(name: string): KeyObject {
-    const value = this.environment[name] ?? '';
-    const { NODE_ENV } = this.environment;
-    // Tests of the application boot without a .env; nothing else may.
-    const random = value === '' && NODE_ENV === 'test';
-    const problem = random ? undefined : findSecretProblem(value);
-    if (problem) {
-      const hint = `make one with: ${SECRET_COMMAND}`;
-      this.problems.push(`${name} ${problem}; ${hint}`);
-    }
-    return createSecretKey(
-      random || problem ? randomBytes(32) : Buffer.from(value),
-    );
+  /** A secret, and the one before or after it while they are exchanged. */
+  keyRing(name: string): KeyRing {
+    const previous = `${name}_PREVIOUS`;
+    return this.environment[previous]
+      ? new KeyRing(this.secret(name), this.secret(previous))
+      : new KeyRing(this.secret(name));
   }
 
   text(name: string, fallback: string): string {
@@ -100,6 +95,28 @@ export class EnvironmentReader {
       const list = this.problems.map((problem) => `\n  - ${problem}`).join('');
       throw new Error(`The auth configuration cannot be used:${list}`);
     }
+  }
+
+  /** jsonwebtoken verifies much faster with a KeyObject than with a string. */
+  private secret(name: string): KeyObject {
+    const value = this.environment[name] ?? '';
+    // Tests of the application boot without a .env; nothing else may.
+    if (value === '' && this.environment.NODE_ENV === 'test') {
+      return createSecretKey(randomBytes(32));
+    }
+    const problem = findSecretProblem(value) ?? this.findTwin(value);
+    if (problem) {
+      const hint = `make one with: ${SECRET_COMMAND}`;
+      this.problems.push(`${name} ${problem}; ${hint}`);
+      return createSecretKey(randomBytes(32));
+    }
+    this.secrets.set(value, name);
+    return createSecretKey(Buffer.from(value));
+  }
+
+  private findTwin(value: string): string | undefined {
+    const twin = this.secrets.get(value);
+    return twin && `must differ from ${twin}`;
   }
 }
 

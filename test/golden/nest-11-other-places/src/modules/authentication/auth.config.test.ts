@@ -2,10 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { readAuthConfig } from './auth.config';
 
 const secret = () => randomBytes(32).toString('base64url');
-const sound = () => ({
-  JWT_ACCESS_SECRET: secret(),
-  JWT_REFRESH_SECRET: secret(),
-});
+const ACCESS = 'JWT_ACCESS_SECRET';
+const SECRETS = [
+  ACCESS,
+  'JWT_ACCESS_SECRET_PREVIOUS',
+  'JWT_REFRESH_SECRET',
+  'JWT_REFRESH_SECRET_PREVIOUS',
+];
+const sound = () => ({ [ACCESS]: secret(), JWT_REFRESH_SECRET: secret() });
 
 describe('readAuthConfig', () => {
   it('turns the environment into keys and seconds', () => {
@@ -13,13 +17,13 @@ describe('readAuthConfig', () => {
     const config = readAuthConfig(environment);
 
     expect(config.accessTtl).toBe(600);
-    expect(config.accessKey.export().toString()).toBe(
-      environment.JWT_ACCESS_SECRET,
+    expect(config.keys.refresh.signingKey.export().toString()).toBe(
+      environment.JWT_REFRESH_SECRET,
     );
     expect(config.production).toBe(false);
   });
 
-  it('keeps its default issuer and audience when they are empty', () => {
+  it('T09 keeps its default issuer and audience when they are empty', () => {
     const empty = { ...sound(), JWT_ISSUER: '', JWT_AUDIENCE: '' };
     const config = readAuthConfig(empty);
 
@@ -27,27 +31,40 @@ describe('readAuthConfig', () => {
     expect(config.audience).not.toBe('');
   });
 
-  it.each([
-    ['missing', '', /JWT_ACCESS_SECRET is missing/],
-    ['short', secret().slice(0, 31), /JWT_ACCESS_SECRET is shorter than 32/],
-    ['a placeholder', `change-me-${secret()}`, /looks like a placeholder/],
-    ['monotonous', 'abcabcab'.repeat(5), /too few different characters/],
-  ])('refuses a secret that is %s', (_name, JWT_ACCESS_SECRET, message) => {
-    const environment = { ...sound(), JWT_ACCESS_SECRET };
-    expect(() => readAuthConfig(environment)).toThrow(message);
-    expect(() => readAuthConfig(environment)).toThrow(/randomBytes\(32\)/);
+  it.each([ACCESS, 'JWT_REFRESH_SECRET'])('O01 needs a %s', (name) => {
+    expect(() => readAuthConfig({ ...sound(), [name]: '' })).toThrow(
+      new RegExp(`${name} is .*make one with`),
+    );
   });
 
-  it('refuses equal secrets', () => {
-    const same = secret();
-    expect(() =>
-      readAuthConfig({ JWT_ACCESS_SECRET: same, JWT_REFRESH_SECRET: same }),
-    ).toThrow(/must differ/);
+  it.each([
+    ['short', secret().slice(0, 31), 'is shorter than 32'],
+    ['a placeholder', `change-me-${secret()}`, 'looks like a placeholder'],
+    ['monotonous', 'abcabcab'.repeat(5), 'too few different characters'],
+    ['of nine letters', 'abcdefghi'.repeat(5), 'too few different'],
+  ])('O01 refuses a secret that is %s', (_name, weak, message) => {
+    for (const name of SECRETS) {
+      const environment = { ...sound(), [name]: weak };
+      expect(() => readAuthConfig(environment)).toThrow(`${name} `);
+      expect(() => readAuthConfig(environment)).toThrow(message);
+      expect(() => readAuthConfig(environment)).toThrow(/randomBytes\(32\)/);
+    }
+  });
+
+  it('O01 refuses any two secrets that are equal', () => {
+    for (const one of SECRETS) {
+      for (const other of SECRETS.filter((name) => name !== one)) {
+        const same = secret();
+        const equal = { ...sound(), [one]: same, [other]: same };
+        expect(() => readAuthConfig(equal)).toThrow(/must differ from JWT_/);
+      }
+    }
   });
 
   it.each([
     ['JWT_ACCESS_TTL', '900'],
     ['JWT_ACCESS_TTL', 'abc'],
+    ['JWT_ACCESS_TTL', '15min'],
     ['JWT_ACCESS_TTL', '-15m'],
     ['JWT_ACCESS_TTL', '4m'],
     ['JWT_ACCESS_TTL', '61m'],
@@ -56,14 +73,14 @@ describe('readAuthConfig', () => {
     ['JWT_REFRESH_IDLE', '31d'],
     ['JWT_REFRESH_IDLE', '23h'],
     ['AUTH_REFRESH_GRACE', '61s'],
-  ])('refuses %s=%s', (name, value) => {
+  ])('O02 refuses %s=%s', (name, value) => {
     const environment = { ...sound(), [name]: value };
     expect(() => readAuthConfig(environment)).toThrow(
       `${name} is "${value}", not a time from`,
     );
   });
 
-  it('refuses an idle limit beyond the absolute one', () => {
+  it('O02 refuses an idle limit beyond the absolute one', () => {
     const limits = { JWT_REFRESH_TTL: '2d', JWT_REFRESH_IDLE: '3d' };
     expect(() => readAuthConfig({ ...sound(), ...limits })).toThrow(
       /JWT_REFRESH_IDLE must not be longer/,
@@ -91,18 +108,29 @@ describe('readAuthConfig', () => {
     ).toThrow(/must be https origins in production/);
   });
 
-  it('reports all problems at once', () => {
+  it('L02 R21 has limits unless it is told others', () => {
+    expect(readAuthConfig(sound()).limits).toEqual({
+      login: { points: 5, duration: 60 },
+      loginIp: { points: 20, duration: 60 },
+      loginAccount: { points: 100, duration: 3600 },
+      register: { points: 5, duration: 3600 },
+      refresh: { points: 30, duration: 300 },
+      password: { points: 5, duration: 60 },
+    });
+  });
+
+  it('O01 reports all problems at once', () => {
     expect(() => readAuthConfig({ JWT_ACCESS_TTL: '2h' })).toThrow(
-      /JWT_ACCESS_SECRET[^]*JWT_REFRESH_SECRET[^]*JWT_ACCESS_TTL/,
+      /JWT_ACCESS_[^]*JWT_REFRESH_SECRET[^]*JWT_ACCESS_TTL/,
     );
   });
 
-  it('makes missing secrets up in tests, but takes no weak ones', () => {
+  it('O01 makes missing secrets up in tests, but takes no weak ones', () => {
     const first = readAuthConfig({ NODE_ENV: 'test' });
     const second = readAuthConfig({ NODE_ENV: 'test' });
-    expect(first.accessKey.equals(second.accessKey)).toBe(false);
+    expect(first.keys.access.kid).not.toBe(second.keys.access.kid);
 
-    const weak = { NODE_ENV: 'test', JWT_ACCESS_SECRET: 'weak' };
+    const weak = { NODE_ENV: 'test', JWT_REFRESH_SECRET: 'weak' };
     expect(() => readAuthConfig(weak)).toThrow(/shorter/);
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { authConfig, type AuthConfig } from '../auth.config';
 import type { Client } from '../decorators/current-client.decorator';
+import type { RefreshClaims } from '../tokens/token-claims';
 import type { Session } from './session';
 import { SessionStore } from './session.store';
 
@@ -38,16 +39,18 @@ export class SessionService {
   }
 
   async rotate(
-    id: string,
-    generation: number,
+    { sub, sid, gen }: RefreshClaims,
     client: Client,
   ): Promise<Rotation> {
-    const session = await this.findLive(id);
-    if (session?.generation === generation) {
+    const session = await this.findLive(sid);
+    if (session?.userId !== sub) {
+      return { outcome: 'ended' };
+    }
+    if (session.generation === gen) {
       const now = Date.now();
       const next: Session = {
         ...session,
-        generation: generation + 1,
+        generation: gen + 1,
         rotatedAt: new Date(now),
         ...client,
         idleExpiresAt: this.idleLimit(now, session.absoluteExpiresAt),
@@ -56,7 +59,7 @@ export class SessionService {
         return { outcome: 'rotated', session: next };
       }
     }
-    return this.judgeOld(id, generation);
+    return this.judgeOld(sid, gen);
   }
 
   /** The last used one first. */

@@ -74,8 +74,8 @@ describe('SessionService', () => {
     });
 
   const open = (userId: string) => service.open(userId, PHONE);
-  const rotate = (id: string, generation: number) =>
-    service.rotate(id, generation, PHONE);
+  const rotate = (id: string, generation: number, userId = 'ada') =>
+    service.rotate({ sub: userId, sid: id, gen: generation }, PHONE);
 
   beforeEach(() => {
     warnings = [];
@@ -88,6 +88,12 @@ describe('SessionService', () => {
 
   afterEach(() => {
     vi.restoreAllMocks();
+  });
+
+  it('R11 rotates for the user of the session only', async () => {
+    const { id } = await open('bob');
+    expect((await rotate(id, 0)).outcome).toBe('ended');
+    expect(store.rows.get(id)?.generation).toBe(0);
   });
 
   it('R01 rotates the current generation', async () => {
@@ -198,7 +204,7 @@ describe('SessionService', () => {
 
     await service.endAll('ada');
     expect((await rotate(third.id, 1)).outcome).toBe('ended');
-    expect((await rotate(foreign.id, 0)).outcome).toBe('rotated');
+    expect((await rotate(foreign.id, 0, 'bob')).outcome).toBe('rotated');
   });
 
   it('R22 lists live sessions of one user, the last used one first', async () => {
@@ -209,7 +215,7 @@ describe('SessionService', () => {
     const second = await open('ada');
     await open('bob');
     setTime(7 * DAY);
-    await service.rotate(first.id, 0, LAPTOP);
+    await service.rotate({ sub: 'ada', sid: first.id, gen: 0 }, LAPTOP);
 
     const sessions = await service.list('ada');
     expect(sessions.map(({ id }) => id)).toEqual([first.id, second.id]);
@@ -229,6 +235,8 @@ describe('SessionService', () => {
   });
 
   it('S07 ends the longest unused sessions beyond the cap', async () => {
+    const log = vi.spyOn(Logger.prototype, 'log');
+    log.mockImplementation(() => undefined);
     service = withMaxSessions(2);
     const first = await open('ada');
     const foreign = await open('bob');
@@ -245,6 +253,9 @@ describe('SessionService', () => {
     ]);
     expect(store.rows.has(second.id)).toBe(false);
     expect(store.rows.has(foreign.id)).toBe(true);
+    expect(log.mock.calls).toEqual([
+      [{ event: 'session_surplus', userId: 'ada', sessionId: second.id }],
+    ]);
   });
 
   it('S07 never ends the session that has just been opened', async () => {

@@ -234,6 +234,12 @@ describe('TokenService', () => {
     });
   });
 
+  it('C01 tells how long the refresh token lives', async () => {
+    const { refreshExpiresIn } = await service.issue(user, session());
+    expect(refreshExpiresIn).toBeGreaterThan(86_390);
+    expect(refreshExpiresIn).toBeLessThanOrEqual(86_400);
+  });
+
   it('T15 takes claims of the right kind only', async () => {
     for (const email of [undefined, 1, ['ada@example.com']]) {
       expect(await verify.access(forge('access', { claims: { email } }))).toBe(

@@ -1,10 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
-import { JwtModule } from '@nestjs/jwt';
 import { UsersModule } from '../../users/users.module.js';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
-import { authConfig, type AuthConfig } from './auth.config.js';
+import { authConfig } from './auth.config.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
@@ -19,19 +18,8 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
 import { AuthThrottle } from './throttling/auth-throttle.js';
 import { TokenService } from './tokens/token.service.js';
 
-// One object for both imports, so that the environment is read once.
-const config = ConfigModule.forFeature(authConfig);
-
 @Module({
-  imports: [
-    config,
-    JwtModule.registerAsync({
-      imports: [config],
-      inject: [authConfig.KEY],
-      useFactory: ({ accessKey }: AuthConfig) => ({ secret: accessKey }),
-    }),
-    UsersModule,
-  ],
+  imports: [ConfigModule.forFeature(authConfig), UsersModule],
   controllers: [SignInController, AccountController, SessionsController],
   providers: [
     AccountService,

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { JwtService, type JwtSignOptions } from '@nestjs/jwt';
+import {
+  JwtSecretRequestType,
+  JwtService,
+  type JwtSignOptions,
+} from '@nestjs/jwt';
+import type { SecretOrKeyProvider } from 'passport-jwt';
 import { authConfig, type AuthConfig } from '../auth.config';
 import type { Session } from '../sessions/session';
 import type { AuthUser } from '../users.port';
+import type { KeyRing } from './key-ring';
 import {
   CLOCK_TOLERANCE,
   HEADER_TYPE,
@@ -14,7 +20,9 @@ import {
 } from './token-claims';
 
 // Pinned for signing and verifying: the token does not choose (RFC 8725 §3.1).
-const ALGORITHM = 'HS256' as const;
+const ALGORITHM = { access: 'HS256', refresh: 'HS256' } as const;
+
+const UNKNOWN_KEY = new Error('The token names no key of this server');
 
 export interface TokenPair {
   accessToken: string;
@@ -29,14 +37,14 @@ export interface TokenPair {
 /** Signs and verifies both kinds of token; nothing else holds a key. */
 @Injectable()
 export class TokenService {
-  // An instance a key: @nestjs/jwt falls back to the module's own key silently.
-  private readonly refreshJwt: JwtService;
+  // An instance a kind: one of another module would have that module's key.
+  private readonly jwt: Record<TokenKind, JwtService>;
 
-  constructor(
-    private readonly accessJwt: JwtService,
-    @Inject(authConfig.KEY) private readonly config: AuthConfig,
-  ) {
-    this.refreshJwt = new JwtService({ secret: config.refreshKey });
+  constructor(@Inject(authConfig.KEY) private readonly config: AuthConfig) {
+    this.jwt = {
+      access: jwtServiceOf(config.keys.access),
+      refresh: jwtServiceOf(config.keys.refresh),
+    };
   }
 
   async issue(user: AuthUser, session: Session): Promise<TokenPair> {
@@ -55,17 +63,22 @@ export class TokenService {
   }
 
   async verifyRefresh(token: string): Promise<RefreshClaims | null> {
-    const jwt = await this.verify(this.refreshJwt, token);
+    const jwt = await this.verify('refresh', token);
     return jwt && readRefreshClaims(jwt);
   }
 
-  /** The access key and its checks, for passport-jwt. */
+  /** The access keys and their checks, for passport-jwt. */
   accessVerification() {
-    return {
+    const keys = this.config.keys.access;
+    const provideKey: SecretOrKeyProvider = (_request, token, done) => {
+      const key = keys.find(token);
       // passport-jwt hands a KeyObject on as it is, only its types do not know.
-      secretOrKey: this.config.accessKey as unknown as Buffer,
+      done(key ? null : UNKNOWN_KEY, key as unknown as Buffer);
+    };
+    return {
+      secretOrKeyProvider: provideKey,
       // Not in jsonWebTokenOptions, where passport-jwt drops them silently.
-      ...this.checks(),
+      ...this.checks('access'),
       jsonWebTokenOptions: {
         complete: true,
         clockTolerance: CLOCK_TOLERANCE,
@@ -74,12 +87,12 @@ export class TokenService {
   }
 
   private async verify(
-    jwt: JwtService,
+    kind: TokenKind,
     token: string,
   ): Promise<VerifiedJwt | null> {
     try {
-      return await jwt.verifyAsync<VerifiedJwt>(token, {
-        ...this.checks(),
+      return await this.jwt[kind].verifyAsync<VerifiedJwt>(token, {
+        ...this.checks(kind),
         complete: true,
         clockTolerance: CLOCK_TOLERANCE,
       });
@@ -89,21 +102,32 @@ export class TokenService {
     }
   }
 
-  private checks() {
+  private checks(kind: TokenKind) {
     const { issuer, audience } = this.config;
-    return { algorithms: [ALGORITHM], issuer, audience };
+    return { algorithms: [ALGORITHM[kind]], issuer, audience };
   }
 
   private sign(kind: TokenKind, subject: string, claims: object) {
-    const jwt = kind === 'access' ? this.accessJwt : this.refreshJwt;
+    const { kid } = this.config.keys[kind];
     const options: JwtSignOptions = {
-      header: { alg: ALGORITHM, typ: HEADER_TYPE[kind] },
+      header: { alg: ALGORITHM[kind], typ: HEADER_TYPE[kind], kid },
       issuer: this.config.issuer,
       audience: this.config.audience,
       subject,
       // Two tokens of the same second would be the same string without it.
       jwtid: randomUUID(),
     };
-    return jwt.signAsync({ ...claims, type: kind }, options);
+    return this.jwt[kind].signAsync({ ...claims, type: kind }, options);
   }
+}
+
+function jwtServiceOf(keys: KeyRing): JwtService {
+  return new JwtService({
+    secretOrKeyProvider: (request, token) => {
+      if (request === JwtSecretRequestType.SIGN) return keys.signingKey;
+      const key = keys.find(token);
+      if (!key) throw UNKNOWN_KEY;
+      return key;
+    },
+  });
 }

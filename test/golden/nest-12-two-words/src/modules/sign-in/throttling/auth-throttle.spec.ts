@@ -39,6 +39,17 @@ describe('AuthThrottle', () => {
     expect(warnings).toEqual([{ event: 'throttled', limit: 'login' }]);
   });
 
+  it('L02 gives an address back what a login took, and no more', async () => {
+    const throttle = withLimits({ AUTH_LIMIT_LOGIN_IP: '2/1m' });
+    await throttle.login('bob@a.example', PHONE);
+    await throttle.login('ada@a.example', PHONE);
+    await throttle.loginSucceeded('ada@a.example', PHONE);
+    await throttle.login('bob@a.example', PHONE);
+
+    const further = throttle.login('bob@a.example', PHONE);
+    await expect(further).rejects.toBeInstanceOf(TooManyRequestsException);
+  });
+
   it('L02 counts attempts at the same time one by one', async () => {
     const throttle = withLimits({ AUTH_LIMIT_LOGIN: '5/1m' });
     const attempts = await Promise.allSettled(
