@@ -47,6 +47,11 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { name: 'nest-11', fixture: 'nest-11', options: {} },
   { name: 'nest-12', fixture: 'nest-12', options: {} },
   {
+    name: 'nest-12-es256',
+    fixture: 'nest-12',
+    options: { algorithm: 'ES256' },
+  },
+  {
     name: 'nest-12-fastify-body',
     fixture: 'nest-12',
     edit: toFastify,

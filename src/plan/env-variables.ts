@@ -24,8 +24,7 @@ export function secretKeys(
     {
       name: 'JWT_REFRESH_SECRET',
       value: makeSecret('secret'),
-      comment:
-        'Signs refresh tokens. At least 32 random bytes, no other secret again.',
+      comment: 'Signs refresh tokens. Must differ from every other secret.',
     },
   ];
 }

@@ -12,6 +12,8 @@ const flags = [
   '--guard',
   'global',
   '--no-register',
+  '--algorithm',
+  'ES256',
   '--client',
   'none',
 ];
@@ -44,6 +46,23 @@ describeFreshApp({ nest: 12, adapter: 'fastify', flags }, ({ app, url }) => {
         json: { refreshToken: 'not.a.token' },
       });
       expect(answer).toMatchObject({ status: 401, cookies: new Map() });
+    });
+
+    test('the keys of access tokens are public', async () => {
+      const path = `${url()}/auth/.well-known/jwks.json`;
+      const { status, body } = await send(path, { method: 'GET' });
+      expect(status).toBe(200);
+      const { keys } = body as { keys: Record<string, string>[] };
+      const { kid, x, y, ...rest } = keys[0] ?? {};
+      expect([kid, x, y]).toEqual(
+        Array(3).fill(expect.stringMatching(/^.{43}$/)),
+      );
+      expect(rest).toEqual({
+        use: 'sig',
+        alg: 'ES256',
+        kty: 'EC',
+        crv: 'P-256',
+      });
     });
 
     test('there is no client', () => {
