@@ -117,7 +117,7 @@ export function describeFreshApp(
     test('the secrets in .env are new, different, and said nowhere', () => {
       const secrets =
         readFileSync(join(app.directory, '.env'), 'utf8').match(
-          /(?<=^JWT_\w+_SECRET=).+$/gm,
+          /(?<=^JWT_\w+_(?:SECRET|PRIVATE_KEY)=).+$/gm,
         ) ?? [];
       expect(new Set(secrets).size).toBe(2);
       expect(secrets.filter((secret) => init.output.includes(secret))).toEqual(
