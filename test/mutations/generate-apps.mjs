@@ -5,19 +5,7 @@ import { replaceSources } from '../harness/copy-tree.mjs';
 import { freshApp } from '../harness/fresh-app.mjs';
 import { tool } from '../harness/repository.mjs';
 import { mustRun } from '../harness/run.mjs';
-
-/**
- * What the tool is asked for, by the name under which mutations ask for it. All of them on Nest 12,
- * whose Vitest can be kept running; the tests for Jest come from the same templates.
- * @type {Record<import('./mutation.mjs').Variant, string[]>}
- */
-const FLAGS = {
-  default: [],
-  session: ['--access-check', 'session'],
-  direct: ['--strategy', 'direct'],
-  crossSite: ['--cross-site'],
-  body: ['--refresh-transport', 'body', '--client', 'none'],
-};
+import { VARIANTS } from './variants.mjs';
 
 /**
  * @typedef {object} GeneratedApp
@@ -35,15 +23,15 @@ const FLAGS = {
  */
 export function* generateApps(folder, mutations, copies) {
   const packages = installedApp(join(folder, 'packages'));
-  for (const variant of /** @type {(keyof typeof FLAGS)[]} */ (
-    Object.keys(FLAGS)
+  for (const variant of /** @type {(keyof typeof VARIANTS)[]} */ (
+    Object.keys(VARIANTS)
   )) {
     const own = mutations.filter(({ when }) => when === variant);
     if (own.length > 0) yield generate(variant, own);
   }
 
   /**
-   * @param {keyof typeof FLAGS} variant
+   * @param {keyof typeof VARIANTS} variant
    * @param {import('./mutation.mjs').Mutation[]} own
    * @returns {Promise<GeneratedApp>}
    */
@@ -57,7 +45,7 @@ export function* generateApps(folder, mutations, copies) {
     const [first = '', ...others] = directories;
     await freshApp({ ...KIND, directory: first, modules: 'none' });
     await symlink(join(installed, MODULES), join(first, MODULES));
-    await init(first, env, [...FLAGS[variant], '--no-install']);
+    await init(first, env, [...flagsOf(variant), '--no-install']);
     for (const other of others) {
       replaceSources(first, other);
       await symlink(join(installed, MODULES), join(other, MODULES));
@@ -67,6 +55,8 @@ export function* generateApps(folder, mutations, copies) {
 }
 
 const MODULES = 'node_modules';
+
+/** On Nest 12, whose Vitest can be kept running; the tests for Jest come from the same templates. */
 const KIND = {
   nest: /** @type {const} */ (12),
   adapter: /** @type {const} */ ('express'),
@@ -89,4 +79,12 @@ async function installedApp(directory) {
  */
 async function init(cwd, env, flags) {
   await mustRun('node', [tool, 'init', '--yes', ...flags], { cwd, env });
+}
+
+/** @param {keyof typeof VARIANTS} variant */
+function flagsOf(variant) {
+  return Object.entries(VARIANTS[variant]).flatMap(([name, value]) => {
+    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    return value === true ? [flag] : [flag, String(value)];
+  });
 }
