@@ -114,7 +114,6 @@ describe('readAuthConfig', () => {
       login: { points: 5, duration: 60 },
       loginIp: { points: 20, duration: 60 },
       loginAccount: { points: 100, duration: 3600 },
-      register: { points: 5, duration: 3600 },
       refresh: { points: 30, duration: 300 },
       password: { points: 5, duration: 60 },
     });
