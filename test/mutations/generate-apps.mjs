@@ -68,7 +68,8 @@ const KIND = {
  */
 async function installedApp(directory) {
   const app = await freshApp({ ...KIND, directory });
-  await init(directory, app.env, []);
+  // With the options that need the most packages.
+  await init(directory, app.env, ['--algorithm', 'ES256']);
   return app;
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Name of a set of options that an app is generated with: see generate-apps.mjs. @typedef {'default' | 'body' | 'session' | 'direct' | 'crossSite'} Variant */
+/** Name of a set of options that an app is generated with: see generate-apps.mjs. @typedef {'default' | 'body' | 'session' | 'direct' | 'crossSite' | 'es256'} Variant */
 
 /**
  * @typedef {object} Mutation

@@ -9,5 +9,6 @@ export const VARIANTS = {
   session: { accessCheck: 'session' },
   direct: { strategy: 'direct' },
   crossSite: { crossSite: true },
+  es256: { algorithm: 'ES256' },
   body: { refreshTransport: 'body', client: 'none' },
 };

@@ -99,8 +99,8 @@ export const accounts = [
     [
       'R11',
       'a token is not verified',
-      'return undefined;\n    }\n    const { sub: userId, sid: sessionId, gen } = claims;',
-      "throw new Error('no claims');\n    }\n    const { sub: userId, sid: sessionId, gen } = claims;",
+      'return undefined;\n    }\n    const { sub: userId, sid: sessionId } = claims;',
+      "throw new Error('no claims');\n    }\n    const { sub: userId, sid: sessionId } = claims;",
     ],
     [
       'S01',

@@ -5,15 +5,27 @@ export const configuration = [
   ...inFile('src/auth/environment-reader.ts', [
     [
       'O01',
+      'equal secrets are taken',
+      'const problem = findSecretProblem(value) ?? this.findTwin(value);',
+      'const problem = findSecretProblem(value) ?? this.findTwin(name);',
+    ],
+    [
+      'O05',
+      'the previous secret is not read',
+      'return this.environment[previous]\n',
+      'return this.environment[previous] === previous\n',
+    ],
+    [
+      'O01',
       'a missing secret is made up',
-      "const random = value === '' && NODE_ENV === 'test';",
-      "const random = value === '' && NODE_ENV !== '';",
+      "if (value === '' && this.environment.NODE_ENV === 'test') {",
+      "if (value === '' && this.environment.NODE_ENV !== '') {",
     ],
     [
       'O01',
       'tests take weak secrets',
-      "const random = value === '' && NODE_ENV === 'test';",
-      "const random = NODE_ENV === 'test';",
+      "if (value === '' && this.environment.NODE_ENV === 'test') {",
+      "if (this.environment.NODE_ENV === 'test') {",
     ],
     [
       'O01',
@@ -133,15 +145,9 @@ export const configuration = [
   ...inFile('src/auth/auth.config.ts', [
     [
       'O01',
-      'equal secrets are taken',
-      '!config.accessKey.equals(config.refreshKey)',
-      '!config.accessKey.equals(config.refreshKey) || true',
-    ],
-    [
-      'O01',
       'one secret for both',
-      "refreshKey: reader.secret('JWT_REFRESH_SECRET')",
-      "refreshKey: reader.secret('JWT_ACCESS_SECRET')",
+      "refresh: reader.keyRing('JWT_REFRESH_SECRET')",
+      "refresh: reader.keyRing('JWT_ACCESS_SECRET')",
     ],
     [
       'R08',

@@ -6,17 +6,12 @@ const STORE = 'src/auth/sessions/memory-session.store.ts';
 
 export const sessions = [
   ...inFile(SERVICE, [
-    [
-      'R01',
-      'the generation stays',
-      'generation: generation + 1',
-      'generation: generation',
-    ],
+    ['R01', 'the generation stays', 'generation: gen + 1', 'generation: gen'],
     [
       'R01',
       'the generation skips one',
-      'generation: generation + 1',
-      'generation: generation + 2',
+      'generation: gen + 1',
+      'generation: gen + 2',
     ],
     [
       'R02',
@@ -33,8 +28,8 @@ export const sessions = [
     [
       'R03',
       'the time of rotation is not kept',
-      'generation: generation + 1,\n        rotatedAt: new Date(now),',
-      'generation: generation + 1,',
+      'generation: gen + 1,\n        rotatedAt: new Date(now),',
+      'generation: gen + 1,',
     ],
     [
       'R04',
@@ -127,10 +122,16 @@ export const sessions = [
       'now + this.config.refreshIdle * 2000',
     ],
     [
+      'R11',
+      'a session may be of another user',
+      'if (session?.userId !== sub) {',
+      'if (!session) {',
+    ],
+    [
       'R13',
       'what was read before is judged',
-      'return this.judgeOld(id, generation);',
-      "return session?.generation === generation ? { outcome: 'retried', session } : this.judgeOld(id, generation);",
+      'return this.judgeOld(sid, gen);',
+      "return session.generation === gen ? { outcome: 'retried', session } : this.judgeOld(sid, gen);",
     ],
     [
       'R22',

@@ -110,10 +110,10 @@ export const variants = [
       [
         'T10',
         'access tokens are verified with the other key',
-        'this.verify(this.accessJwt, token)',
-        'this.verify(this.refreshJwt, token)',
+        "this.verify('access', token)",
+        "this.verify('refresh', token)",
       ],
-      ['T01', 'the checks are left out', '...this.checks(),\n', ''],
+      ['T01', 'the checks are left out', '...this.checks(kind),\n', ''],
       [
         'T08',
         'expired tokens are taken',
@@ -164,5 +164,94 @@ export const variants = [
       ],
     ],
     'crossSite',
+  ),
+  ...inFile(
+    'src/auth/tokens/p256-key.ts',
+    [
+      [
+        'O01',
+        'keys of other curves are taken',
+        "return namedCurve === 'prime256v1' ? key : undefined;",
+        'return namedCurve ? key : undefined;',
+      ],
+    ],
+    'es256',
+  ),
+  ...inFile(
+    'src/auth/tokens/key-ring.ts',
+    [
+      [
+        'O05',
+        'the key set has no key',
+        "type === 'public'",
+        "type === 'secret'",
+      ],
+    ],
+    'es256',
+  ),
+  ...inFile(
+    'src/auth/tokens/token.service.ts',
+    [
+      [
+        'T01',
+        'either algorithm is taken for both kinds',
+        'algorithms: [ALGORITHM[kind]], issuer',
+        "algorithms: ['ES256' as const, 'HS256' as const, ALGORITHM[kind]], issuer",
+      ],
+    ],
+    'es256',
+  ),
+  ...inFile(
+    'src/auth/verifier/jwt-verifier.ts',
+    [
+      ['T01', 'the algorithm is not pinned', "algorithms: ['ES256'],", ''],
+      ['T11', 'the header typ is not checked', "typ: 'at+jwt',", ''],
+      ['T09', 'the issuer is not checked', 'issuer: this.options.issuer,', ''],
+      [
+        'T09',
+        'the audience is not checked',
+        'audience: this.options.audience,',
+        '',
+      ],
+      ['T07', 'expiry is not required', "requiredClaims: ['exp'],", ''],
+      ['T08', 'the issue time is not checked', "maxTokenAge: '1h',", ''],
+      [
+        'T06',
+        'a list of kids is taken',
+        "if (typeof header.kid !== 'string') throw new errors.JWKSNoMatchingKey();",
+        '',
+      ],
+      [
+        'G03',
+        'a key server that is down refuses the token',
+        'throw new ServiceUnavailableException();',
+        'throw error instanceof ServiceUnavailableException ? error : new errors.JWKSNoMatchingKey();',
+      ],
+      [
+        'O06',
+        'each unknown kid is a fetch',
+        'cooldownDuration: 30_000,',
+        'cooldownDuration: 0,',
+      ],
+      [
+        'T10',
+        'a refresh token is taken',
+        "return type === 'access' &&",
+        'return type !== undefined &&',
+      ],
+      [
+        'T15',
+        'subject may be anything',
+        "typeof sub === 'string' &&",
+        '((value: unknown): value is string => true)(sub) &&',
+      ],
+      [
+        'T15',
+        'session may be anything',
+        "typeof sid === 'string'",
+        '((value: unknown): value is string => true)(sid)',
+      ],
+    ],
+    'es256',
   ),
 ];
