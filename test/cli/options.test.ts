@@ -9,6 +9,7 @@ const DEFAULTS = {
   path: 'auth',
   guard: 'route',
   strategy: 'passport',
+  algorithm: 'HS256',
   accessCheck: 'stateless',
   crossSite: false,
   refreshTransport: 'cookie',
