@@ -190,18 +190,6 @@ export const variants = [
     'es256',
   ),
   ...inFile(
-    'src/auth/tokens/token.service.ts',
-    [
-      [
-        'T01',
-        'either algorithm is taken for both kinds',
-        'algorithms: [ALGORITHM[kind]], issuer',
-        "algorithms: ['ES256' as const, 'HS256' as const, ALGORITHM[kind]], issuer",
-      ],
-    ],
-    'es256',
-  ),
-  ...inFile(
     'src/auth/verifier/jwt-verifier.ts',
     [
       ['T01', 'the algorithm is not pinned', "algorithms: ['ES256'],", ''],
