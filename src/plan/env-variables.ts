@@ -97,7 +97,7 @@ export function exampleKeys(appName: string, options: Options): EnvKey[] {
         optional(
           'AUTH_ALLOWED_ORIGINS',
           'https://app.example.com',
-          'Other origins whose pages may refresh and log out, comma-separated.',
+          'Other origins whose pages may log in, refresh and log out, comma-separated.',
         ),
       ]
     : keys;

@@ -35,7 +35,7 @@ import { TokenService } from './tokens/token.service';
     { provide: SessionStore, useClass: MemorySessionStore },
   ],
   exports: [
-    // For what the README says of your own code.
+    // To create and to deactivate users, see README.md.
     PasswordHasher,
     SessionService,
   ],

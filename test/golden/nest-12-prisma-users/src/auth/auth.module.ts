@@ -38,7 +38,7 @@ import { UsersPort } from './users.port.js';
     { provide: UsersPort, useClass: UsersAdapter },
   ],
   exports: [
-    // For what the README says of your own code.
+    // To create and to deactivate users, see README.md.
     PasswordHasher,
     SessionService,
     UsersPort,

@@ -38,7 +38,7 @@ import { TokenService } from './tokens/token.service';
     { provide: APP_GUARD, useClass: JwtAuthGuard },
   ],
   exports: [
-    // For what the README says of your own code.
+    // To create and to deactivate users, see README.md.
     PasswordHasher,
     SessionService,
   ],
