@@ -18,14 +18,14 @@ export const configuration = [
     [
       'O01',
       'a missing secret is made up',
-      "if (value === '' && this.environment.NODE_ENV === 'test') {",
-      "if (value === '' && this.environment.NODE_ENV !== '') {",
+      "return value === '' && NODE_ENV === 'test';",
+      "return value === '' && NODE_ENV !== '';",
     ],
     [
       'O01',
       'tests take weak secrets',
-      "if (value === '' && this.environment.NODE_ENV === 'test') {",
-      "if (this.environment.NODE_ENV === 'test') {",
+      "return value === '' && NODE_ENV === 'test';",
+      "return NODE_ENV === 'test';",
     ],
     [
       'O01',

@@ -100,8 +100,7 @@ export class EnvironmentReader {
   /** jsonwebtoken verifies much faster with a KeyObject than with a string. */
   private secret(name: string): KeyObject {
     const value = this.environment[name] ?? '';
-    // Tests of the application boot without a .env; nothing else may.
-    if (value === '' && this.environment.NODE_ENV === 'test') {
+    if (this.isLeftOutInTests(value)) {
       return createSecretKey(randomBytes(32));
     }
     const problem = findSecretProblem(value) ?? this.findTwin(value);
@@ -112,6 +111,12 @@ export class EnvironmentReader {
     }
     this.secrets.set(value, name);
     return createSecretKey(Buffer.from(value));
+  }
+
+  /** Tests of the application boot without a .env; nothing else may. */
+  private isLeftOutInTests(value: string): boolean {
+    const { NODE_ENV } = this.environment;
+    return value === '' && NODE_ENV === 'test';
   }
 
   private findTwin(value: string): string | undefined {

@@ -102,8 +102,7 @@ export class EnvironmentReader {
   /** jsonwebtoken verifies much faster with a KeyObject than with a string. */
   private secret(name: string): KeyObject {
     const value = this.environment[name] ?? '';
-    // Tests of the application boot without a .env; nothing else may.
-    if (value === '' && this.environment.NODE_ENV === 'test') {
+    if (this.isLeftOutInTests(value)) {
       return createSecretKey(randomBytes(32));
     }
     const problem = findSecretProblem(value) ?? this.findTwin(value);
@@ -118,8 +117,7 @@ export class EnvironmentReader {
 
   private privateKey(name: string): KeyObject {
     const value = this.environment[name] ?? '';
-    // As for secrets.
-    if (value === '' && this.environment.NODE_ENV === 'test') {
+    if (this.isLeftOutInTests(value)) {
       return makePrivateKey();
     }
     const key = readPrivateKey(value);
@@ -128,6 +126,12 @@ export class EnvironmentReader {
       `${name} is not a P-256 private key (PKCS #8); make one with: ${KEY_COMMAND}`,
     );
     return key ?? makePrivateKey();
+  }
+
+  /** Tests of the application boot without a .env; nothing else may. */
+  private isLeftOutInTests(value: string): boolean {
+    const { NODE_ENV } = this.environment;
+    return value === '' && NODE_ENV === 'test';
   }
 
   private findTwin(value: string): string | undefined {
