@@ -5,7 +5,6 @@ import {
   type DecidedPlan,
 } from '../apply/decide-conflicts.js';
 import type { DiskHost } from '../hosts/disk-host.js';
-import type { OptionSource } from '../options/resolve-options.js';
 import { packageVersion } from '../package-info.js';
 import { makeSecret } from '../plan/make-secret.js';
 import { planChanges } from '../plan/plan-changes.js';
@@ -23,26 +22,14 @@ import { renderProject } from '../report/render-project.js';
 import type { Invocation } from '../report/replay-command.js';
 import { Cancelled } from './cancelled.js';
 import { chooseOptions } from './choose-options.js';
-import type { InitFlags } from './flags.js';
 import { cancelledAfterWriting, installPackages } from './install-packages.js';
 import { packagesAreMissing } from './missing-packages.js';
 import { openProject } from './open-project.js';
 import { pointOut } from './point-out.js';
-import type { Terminal } from './terminal.js';
+import type { Run } from './run.js';
 import { checkTypes } from './type-check.js';
 import { uninterrupted } from './uninterrupted.js';
 import { verifyTypes } from './verify-types.js';
-
-/** One call of `init`: what was asked for, and where it speaks. */
-export interface Run {
-  readonly directory: string;
-  readonly flags: InitFlags;
-  /** What the command line says of the options. */
-  readonly given: readonly OptionSource[];
-  readonly terminal: Terminal;
-  /** Whether this run made the Nest application. */
-  readonly isNewApp: boolean;
-}
 
 /** The five verbs on the application in a directory, with a person or without. */
 export async function addAuth(run: Run): Promise<void> {

@@ -2,7 +2,7 @@ import { isWrite } from '../apply/apply-plan.js';
 import type { DecidedPlan } from '../apply/decide-conflicts.js';
 import { hasUncommittedChanges } from '../hosts/git.js';
 import { wrapText } from '../report/wrap-text.js';
-import type { Run } from './add-auth.js';
+import type { Run } from './run.js';
 import { canCheckTypes } from './type-check.js';
 
 /**

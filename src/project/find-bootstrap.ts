@@ -7,12 +7,22 @@ import {
   unwrapExpression,
 } from '../source/parse.js';
 import {
+  argumentsFor,
+  callsIn,
+  parameterMeant,
+  type Parameter,
+} from './bootstrap-parameters.js';
+import {
   followDeclaration,
-  followExport,
-  followLocal,
   type ClassLocation,
   type ImportScope,
 } from './follow-export.js';
+import {
+  dynamicSpecifier,
+  moduleMeant,
+  variablesIn,
+  type SourceUnit,
+} from './module-meant.js';
 import { resolveImport } from './resolve-import.js';
 
 /** How far helpers of the entry file are followed. */
@@ -39,21 +49,6 @@ interface Bootstrap {
   readonly modules: readonly ClassLocation[];
   /** Parameters of its functions that do; their callers know the module. */
   readonly parameters: readonly Parameter[];
-}
-
-/** The place of a parameter in a function, or in a method of a class. */
-interface Parameter {
-  readonly functionName: string;
-  readonly className: string | undefined;
-  readonly position: number;
-  readonly initializer: ts.Expression | undefined;
-}
-
-/** A file being read. */
-interface SourceUnit {
-  readonly scope: ImportScope;
-  readonly path: string;
-  readonly file: ts.SourceFile;
 }
 
 function readBootstrap(
@@ -194,129 +189,3 @@ function furtherExpressions(
       : [],
   );
 }
-
-function moduleMeant(
-  unit: SourceUnit,
-  expression: ts.Expression,
-): ClassLocation[] {
-  const { scope, path, file } = unit;
-  const root = rootIdentifier(expression);
-  const found = root
-    ? (followLocal(scope, path, file, root.text, memberOf(root)) ??
-      destructuredModule(unit, root.text))
-    : dynamicMember(unit, expression);
-  return found ? [found] : [];
-}
-
-/** `AppModule` of `app.AppModule`. */
-function memberOf({ parent }: ts.Identifier): string | undefined {
-  return ts.isPropertyAccessExpression(parent) ? parent.name.text : undefined;
-}
-
-/** `const { AppModule } = await import('./app.module')`. */
-function destructuredModule(
-  unit: SourceUnit,
-  local: string,
-): ClassLocation | undefined {
-  for (const { name, initializer } of variablesIn(unit.file)) {
-    if (!initializer || !ts.isObjectBindingPattern(name)) continue;
-    const element = name.elements.find(
-      (item) => ts.isIdentifier(item.name) && item.name.text === local,
-    );
-    const property = element?.propertyName ?? element?.name;
-    if (!property || !ts.isIdentifier(property)) continue;
-    return dynamicExport(unit, initializer, property.text);
-  }
-  return undefined;
-}
-
-/** `(await import('./app.module')).AppModule`, also with a call behind it. */
-function dynamicMember(
-  unit: SourceUnit,
-  expression: ts.Expression,
-): ClassLocation | undefined {
-  const inner = unwrapExpression(expression);
-  if (ts.isCallExpression(inner)) return dynamicMember(unit, inner.expression);
-  if (!ts.isPropertyAccessExpression(inner)) return undefined;
-  return (
-    dynamicExport(unit, inner.expression, inner.name.text) ??
-    dynamicMember(unit, inner.expression)
-  );
-}
-
-function dynamicExport(
-  { scope, path }: SourceUnit,
-  expression: ts.Expression,
-  name: string,
-): ClassLocation | undefined {
-  const specifier = dynamicSpecifier(unwrapExpression(expression));
-  const target =
-    specifier && ts.isStringLiteralLike(specifier)
-      ? resolveImport(scope.tree, path, specifier.text, scope.aliases)
-      : undefined;
-  return target === undefined ? undefined : followExport(scope, target, name);
-}
-
-/** The argument of `import()`. */
-function dynamicSpecifier(node: ts.Node): ts.Expression | undefined {
-  return ts.isCallExpression(node) &&
-    node.expression.kind === ts.SyntaxKind.ImportKeyword
-    ? node.arguments[0]
-    : undefined;
-}
-
-/** The parameter of a named function or method that an expression means. */
-function parameterMeant(expression: ts.Expression): Parameter | undefined {
-  const root = rootIdentifier(expression);
-  if (!root) return undefined;
-  for (
-    let node: ts.Node = root.parent;
-    !ts.isSourceFile(node);
-    node = node.parent
-  ) {
-    if (!ts.isFunctionLike(node)) continue;
-    const position = node.parameters.findIndex(
-      ({ name }) => ts.isIdentifier(name) && name.text === root.text,
-    );
-    if (position < 0) continue;
-    const functionName = nameOf(node);
-    if (functionName === undefined) return undefined;
-    const initializer = node.parameters[position]?.initializer;
-    const className =
-      ts.isClassLike(node.parent) && node.parent.name
-        ? node.parent.name.text
-        : undefined;
-    return { functionName, className, position, initializer };
-  }
-  return undefined;
-}
-
-function nameOf(node: ts.SignatureDeclaration): string | undefined {
-  if (node.name && ts.isIdentifier(node.name)) return node.name.text;
-  const { parent } = node;
-  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)
-    ? parent.name.text
-    : undefined;
-}
-
-/** What the calls of a function, known by a local name, pass for a parameter. */
-function argumentsFor(
-  file: ts.SourceFile,
-  { functionName, className, position }: Parameter,
-  local: string | undefined,
-): ts.Expression[] {
-  const isCallee = (callee: ts.Expression) =>
-    className === undefined
-      ? ts.isIdentifier(callee) && callee.text === local
-      : ts.isPropertyAccessExpression(callee) &&
-        callee.name.text === functionName;
-  return callsIn(file)
-    .filter(({ expression }) => isCallee(expression))
-    .flatMap((call) => call.arguments.slice(position, position + 1));
-}
-
-const callsIn = (file: ts.SourceFile) =>
-  nodesIn(file).filter((node) => ts.isCallExpression(node));
-
-const variablesIn = (file: ts.SourceFile) =>
-  nodesIn(file).filter((node) => ts.isVariableDeclaration(node));

@@ -3,7 +3,7 @@ import { importBindings, parseSource } from '../source/parse.js';
 import { isWithin } from './directories-above.js';
 import type { ImportScope } from './follow-export.js';
 import type { PathAliases } from './path-aliases.js';
-import type { ImportExtension } from './project.js';
+import type { ImportExtension } from './import-extension.js';
 import { resolveImport } from './resolve-import.js';
 
 /** A beginning of specifiers that stands for a directory, such as `@app/`. */

@@ -1,6 +1,7 @@
 import type { AliasUse } from './import-aliases.js';
 import type { SourceStyle } from '../source/detect-style.js';
 import type { FormatterSettings } from '../source/formatter-settings.js';
+import type { ImportExtension } from './import-extension.js';
 import type { HttpSetup } from './read-http-setup.js';
 import type { Surroundings } from './read-surroundings.js';
 import type { ExistingUsers } from './find-existing-users.js';
@@ -8,8 +9,6 @@ import type { ExistingUsers } from './find-existing-users.js';
 export type ModuleFormat = 'esm' | 'commonjs';
 export type HttpAdapter = 'express' | 'fastify';
 export type TestRunner = 'jest' | 'vitest' | 'none';
-/** `.ts` where the compiler or the runtime takes sources as they are. */
-export type ImportExtension = '' | '.js' | '.ts';
 export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun';
 
 /** The facts that a project's own files tell. Nothing here is a choice. */

@@ -5,7 +5,6 @@ import { hasConfigModule } from './find-config-module.js';
 import { findNamedModule, findRootModule } from './find-root-module.js';
 import type {
   HttpAdapter,
-  ImportExtension,
   ModuleFormat,
   Project,
   TestRunner,
@@ -31,6 +30,7 @@ import { readPathAliases } from './path-aliases.js';
 import { frontendDirectories } from './frontend-directories.js';
 import { readBiome } from './read-biome.js';
 import { nestPackagesBelow } from './nest-packages-below.js';
+import { readImportExtension } from './import-extension.js';
 import { readHttpSetup } from './read-http-setup.js';
 import { declaredRange, readPackageVersion } from './read-package-version.js';
 import { readPackageManager } from './read-package-manager.js';
@@ -92,7 +92,10 @@ export function readProject(
     nestVersion,
     nestMajor: Number.parseInt(nestVersion, 10),
     moduleFormat,
-    importExtension: readImportExtension(rootText + entryText, moduleFormat),
+    importExtension: readImportExtension(
+      rootText + entryText,
+      moduleFormat === 'esm' ? '.js' : '',
+    ),
     httpAdapter: readHttpAdapter(packages, entryText),
     testRunner: readTestRunner(manifests),
     packageManager: readPackageManager(tree, packageDirectory),
@@ -204,19 +207,6 @@ function readNestVersion(
 
 const readModuleFormat = (manifest: JsonObject): ModuleFormat =>
   manifest.type === 'module' ? 'esm' : 'commonjs';
-
-/** Most relative imports decide; without any, ESM needs the extension. */
-function readImportExtension(
-  text: string,
-  moduleFormat: ModuleFormat,
-): ImportExtension {
-  const specifiers = text.match(/\bfrom\s*['"]\.[^'"]*(?=['"])/g) ?? [];
-  if (specifiers.length === 0) return moduleFormat === 'esm' ? '.js' : '';
-  const isUsual = (extension: string) =>
-    specifiers.filter((start) => start.endsWith(extension)).length * 2 >=
-    specifiers.length;
-  return (['.js', '.ts'] as const).find(isUsual) ?? '';
-}
 
 function readHttpAdapter(
   packages: readonly string[],
