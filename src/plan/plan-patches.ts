@@ -33,7 +33,7 @@ export interface PatchInput {
   readonly project: Project;
   readonly options: Options;
   readonly dependencies: readonly Dependency[];
-  /** A new secret at each call: 32 random bytes as base64url. */
+  /** A new one at each call. */
   readonly makeSecret: MakeSecret;
 }
 

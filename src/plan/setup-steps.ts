@@ -2,13 +2,11 @@ import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
 import type { ManualStep } from './plan.js';
 
-/** What the application's own set-up needs that no patch can give it. */
+/**
+ * What the application's own set-up needs that no patch can give it: the OpenAPI
+ * document's security schemes, which the generated decorators name.
+ */
 export function setupSteps(project: Project, options: Options): ManualStep[] {
-  return openApiSteps(project, options);
-}
-
-/** The security schemes that the generated decorators name. */
-function openApiSteps(project: Project, options: Options): ManualStep[] {
   const { documentFile, documentSchemes } = project.http;
   if (!project.packages.includes('@nestjs/swagger')) return [];
   const calls = [

@@ -23,12 +23,14 @@ export function changeUserCalls(
 ): ChangeUserCalls {
   const writers = service.methods.filter((method) => !isStub(method));
   const takesHash = ({ body }: ServiceMethod) =>
-    passwordField !== 'password' || (!service.hasSaveHooks && !HASHES.test(body));
+    passwordField !== 'password' ||
+    (!service.hasSaveHooks && !HASHES.test(body));
   const hashWriters = writers.filter(takesHash);
   return {
     create: creation(hashWriters, passwordField, active),
-    setActive:
-      active.isFlag ? update(writers, active.field, active.fromFlag, /^boolean\b/) : '',
+    setActive: active.isFlag
+      ? update(writers, active.field, active.fromFlag, /^boolean\b/)
+      : '',
     setPasswordHash:
       passwordSetter(hashWriters) ||
       update(hashWriters, passwordField, 'passwordHash', /^string\b/),
@@ -55,7 +57,9 @@ function creation(
   const given = [
     'email',
     passwordField,
-    ...fields.map(({ name }) => name).filter((name) => active.isFlag && name === active.field),
+    ...fields
+      .map(({ name }) => name)
+      .filter((name) => active.isFlag && name === active.field),
   ];
   const isEnough = fields.every(
     (item) => item.optional || given.includes(item.name),

@@ -60,7 +60,10 @@ function byId(methods: readonly ServiceMethod[]): string {
   for (const method of preferring(methods, /ById$/)) {
     const parameter = onlyParameter(method);
     if (!parameter) continue;
-    if (ID_FINDERS.test(method.name) && /^(?:user_?)?id$/i.test(parameter.name)) {
+    if (
+      ID_FINDERS.test(method.name) &&
+      /^(?:user_?)?id$/i.test(parameter.name)
+    ) {
       const id = idArgument(parameter.type);
       if (id !== undefined) return call(method, id);
     }
@@ -78,7 +81,11 @@ function byEmail(methods: readonly ServiceMethod[]): string {
     const parameter = onlyParameter(method);
     if (!parameter) continue;
     const isText = parameter.type === 'string';
-    if (isText && EMAIL_FINDERS.test(method.name) && /email/i.test(parameter.name)) {
+    if (
+      isText &&
+      EMAIL_FINDERS.test(method.name) &&
+      /email/i.test(parameter.name)
+    ) {
       return call(method, 'email');
     }
     if (whereField(method, parameter, 'email')) {
@@ -104,4 +111,3 @@ function whereField(
     ? fields.find((item) => item.name === wanted)
     : undefined;
 }
-

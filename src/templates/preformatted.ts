@@ -59,9 +59,7 @@ export function isPreformatted(
   context: TemplateContext,
 ): boolean {
   const names = [...source.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
-  return names.every(
-    (name) => !isTextName(name) || FITS[name](context[name]),
-  );
+  return names.every((name) => !isTextName(name) || FITS[name](context[name]));
 }
 
 const isTextName = (name: string | undefined): name is TextName =>

@@ -19,9 +19,7 @@ export function readTemplates(layer: string): Template[] {
       const file = join(entry.parentPath, entry.name);
       return {
         layer,
-        path: file
-          .slice(root.length + 1, -'.hbs'.length)
-          .replaceAll('\\', '/'),
+        path: file.slice(root.length + 1, -'.hbs'.length).replaceAll('\\', '/'),
         source: readFileSync(file, 'utf8'),
       };
     })

@@ -10,13 +10,12 @@ import { someone } from '../e2e/auth-over-http.js';
 import { SECRETS, type Login } from './support/attacked-app.js';
 import type { Bench } from './support/bench.js';
 import { forge, headerOf, hmac, payloadOf } from './support/forge.js';
-import { describeWith } from './support/if-option.js';
 
 const NEXT = 'violet-harbour-antenna-93';
 
 /** What holds with `--access-check session` only: the end of a session bites at once. */
 export function describeStrict(bench: Bench): void {
-  describeWith('--access-check')('strict', () => {
+  describe('strict', () => {
     const app = bench.use({ flags: ['--access-check', 'session'] });
     let user: Login;
     beforeEach(async () => {
@@ -109,7 +108,7 @@ export function describeStrict(bench: Bench): void {
 
 /** `--algorithm ES256`: others verify, and only this app signs. */
 export function describeAsymmetric(bench: Bench): void {
-  describeWith('--algorithm')('ES256', () => {
+  describe('ES256', () => {
     const app = bench.use({ flags: ['--algorithm', 'ES256'] });
     let user: Login;
     let jwk: JsonWebKey & { kid?: string };

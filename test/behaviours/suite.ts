@@ -9,7 +9,6 @@ import { describePasswords } from './passwords.js';
 import { describeRefresh } from './refresh.js';
 import { describeSessions } from './sessions.js';
 import { createBench } from './support/bench.js';
-import { describeWith } from './support/if-option.js';
 import { describeTokens } from './tokens.js';
 import { describeVerifier } from './verifier.js';
 
@@ -30,7 +29,7 @@ export function describeBehaviours(kind: AppKind): void {
     describeVerifier(bench);
     describeBody(bench);
     describeGateways(bench);
-    describeWith('--strategy')('without passport', () => {
+    describe('without passport', () => {
       const flags = ['--strategy', 'direct'];
       describeTokens(bench, flags);
       describeGuard(bench, flags);

@@ -1,17 +1,16 @@
 import { generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AttackedApp, Login } from './support/attacked-app.js';
 import type { Bench } from './support/bench.js';
 import { forge, payloadOf } from './support/forge.js';
-import { describeWith } from './support/if-option.js';
 
 const FLAGS = ['--algorithm', 'ES256'];
 
 /** O06: a service that verifies by the public key, and cannot be made to fetch. */
 export function describeVerifier(bench: Bench): void {
-  describeWith('--algorithm')('a service with the public key', () => {
+  describe('a service with the public key', () => {
     const issuer = bench.use({ flags: FLAGS });
     let service: AttackedApp;
     let keyServer: Server;

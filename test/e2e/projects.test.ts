@@ -90,8 +90,11 @@ describe.each(PROJECT_CASES)('$title', (given) => {
     await tsc(root, ['--noEmit', '-p', tsconfig]);
   });
 
-  test.runIf(boot)('boots and registers somebody', async () => {
-    const { entry = 'dist/main', prefix = '' } = boot ?? {};
+  // Cheap for some only.
+  if (!boot) return;
+
+  test('boots and registers somebody', async () => {
+    const { entry, prefix = '' } = boot;
     // The types are checked above.
     await tsc(root, ['--noCheck', '-p', join(owner, given.build ?? BUILD)]);
     const app = await bootApp(join(root, owner), { entry });

@@ -76,7 +76,10 @@ describe('a users service', () => {
   it.each([
     ['findByEmail(email: string) {}', 'this.users.findByEmail(email)'],
     ['findOne(email: string) {}', 'this.users.findOne(email)'],
-    ['findOne({ email }: { email: string }) {}', 'this.users.findOne({ email })'],
+    [
+      'findOne({ email }: { email: string }) {}',
+      'this.users.findOne({ email })',
+    ],
     [
       'findOne(where: FindOptionsWhere<User>) {}',
       'this.users.findOne({ email })',
@@ -158,8 +161,7 @@ describe('a users service', () => {
 });
 
 describe('users without an active flag', () => {
-  const without = (field: string) =>
-    ENTITY.replace('isActive: boolean', field);
+  const without = (field: string) => ENTITY.replace('isActive: boolean', field);
   const entity = without('status: string');
   const undecided = (text: string, userActive?: string) =>
     map(READ, text, userActive).undecided;

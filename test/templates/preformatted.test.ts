@@ -106,7 +106,9 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
       { [first]: false, [second]: true },
     ];
     const isFixed = layer.includes(first) || layer.includes(second);
-    const wanted = either.filter((one) => !isFixed || one[first] === layer.includes(first));
+    const wanted = either.filter(
+      (one) => !isFixed || one[first] === layer.includes(first),
+    );
     vary(uses(first) || uses(second) ? wanted : wanted.slice(0, 1));
   }
   for (const flag of [

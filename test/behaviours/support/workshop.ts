@@ -16,7 +16,6 @@ import {
 } from '../../harness/fresh-app.mjs';
 import { tool } from '../../harness/repository.mjs';
 import { mustRun } from '../../harness/run.mjs';
-import { hasOption } from './if-option.js';
 
 /** What is asked of `init`, and what the user changes afterwards. */
 export interface Variant {
@@ -98,7 +97,7 @@ export class Workshop {
     const directory = join(this.folder, 'installed');
     const app = await freshApp({ ...this.kind, directory });
     this.addPackages(app, [...PROBES.gateway.packages, 'socket.io-client']);
-    await init(app, hasOption('--algorithm') ? ['--algorithm', 'ES256'] : []);
+    await init(app, ['--algorithm', 'ES256']);
     return app;
   }
 

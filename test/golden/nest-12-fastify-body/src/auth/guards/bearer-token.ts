@@ -2,11 +2,9 @@ import type { IncomingMessage } from 'node:http';
 
 const MAX_HEADER_LENGTH = 4096;
 
-type Headers = Pick<IncomingMessage, 'headers' | 'rawHeaders'>;
-
 /** Fastify's request, around the one of Node. */
 export interface BearerRequest {
-  raw: Headers;
+  raw: Pick<IncomingMessage, 'headers' | 'rawHeaders'>;
 }
 
 /** From the header alone (ASVS 5 §14.2.1): URLs get logged, cookies travel unasked. */

@@ -2,9 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 const MAX_HEADER_LENGTH = 4096;
 
-type Headers = Pick<IncomingMessage, 'headers' | 'rawHeaders'>;
-
-export type BearerRequest = Headers;
+export type BearerRequest = Pick<IncomingMessage, 'headers' | 'rawHeaders'>;
 
 /** From the header alone (ASVS 5 §14.2.1): URLs get logged, cookies travel unasked. */
 export function extractBearerToken(request: BearerRequest): string | null {
