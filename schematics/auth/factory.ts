@@ -10,6 +10,7 @@ import {
   decide,
   makeSecret,
   packageVersion,
+  projectDefaults,
   planChanges,
   readProject,
   readRecord,
@@ -54,7 +55,13 @@ async function run(
 ): Promise<void> {
   const host = new TreeHost(tree, process.cwd());
   const { project: projectName, sourceRoot } = given;
-  const project = readProject(host, { project: projectName, sourceRoot });
+  const userEntity =
+    typeof given.userEntity === 'string' ? given.userEntity : undefined;
+  const project = readProject(host, {
+    project: projectName,
+    sourceRoot,
+    userEntity,
+  });
   const options = await chooseOptions(host, project, given, context);
   const plan = await planChanges({
     tree: host,
@@ -82,11 +89,21 @@ async function chooseOptions(
     { values: chosenOptions(given) },
     ...(record ? [{ file: RECORD_FILE, values: record.options }] : []),
   ];
-  const withoutAnswers = resolveOptions(sources);
-  if (record || !mayAsk(context)) return withoutAnswers;
-  const { askOptions } = await import('../../src/cli/ask-questions.js');
-  const answers = await askOptions(project, sources[0]?.values ?? {});
-  return resolveOptions([...sources, { values: answers }]);
+  // Wrong values are told before anything is asked.
+  resolveOptions(sources);
+  if (!record && mayAsk(context)) {
+    const { askOptions } = await import('../../src/cli/ask-questions.js');
+    const known = sources[0]?.values ?? {};
+    sources.push({ values: await askOptions(project, known) });
+  }
+  const known = Object.assign(
+    {},
+    ...sources.map(({ values }) => values).reverse(),
+  ) as RawOptions;
+  return resolveOptions([
+    ...sources,
+    { values: projectDefaults(project, known, new Date()) },
+  ]);
 }
 
 function mayAsk({ interactive }: SchematicContext): boolean {

@@ -33,8 +33,8 @@ import { verifyTypes } from './verify-types.js';
 
 /** The five verbs on the application in a directory, with a person or without. */
 export async function addAuth(run: Run): Promise<void> {
-  const { directory, flags, given, terminal } = run;
-  const { host, project } = await openProject(directory, flags, terminal);
+  const { directory, given, terminal } = run;
+  const { host, project } = await openProject(directory, run);
   const record = readRecord(host, project);
   terminal.say(renderProject(project, record, terminal.paint));
   const options = await chooseOptions(given, record, project, terminal);

@@ -7,6 +7,7 @@ import {
   type OptionRow,
 } from '../options/option-table.js';
 import type { RawOptions } from '../options/options.js';
+import { severalStores } from '../options/project-defaults.js';
 import type { Change } from '../plan/plan.js';
 import type { Project } from '../project/project.js';
 import { renderDiff } from '../report/render-diff.js';
@@ -31,10 +32,12 @@ export async function askOptions(
 /** A question is left out where the project or an answer settles it. */
 function isAsked(
   { name, question }: OptionRow,
-  { frontends }: Project,
+  { frontends, stores }: Project,
   { refreshTransport, client }: RawOptions,
 ): boolean {
   switch (name) {
+    case 'store':
+      return severalStores(stores);
     case 'client':
       return refreshTransport !== 'body';
     case 'clientDir':
@@ -65,8 +68,11 @@ async function askOption(row: OptionRow, project: Project): Promise<unknown> {
     row.name === 'guard' && project.stockController !== undefined
       ? 'global'
       : String(defaultOf(row));
-  const column = Math.max(...value.choices.map((one) => one.value.length));
-  const choices = value.choices.map((choice) => ({
+  const wanted = value.choices.filter(
+    (one) => row.name !== 'store' || isPresent(one.value, project),
+  );
+  const column = Math.max(...wanted.map((one) => one.value.length));
+  const choices = wanted.map((choice) => ({
     value: choice.value,
     name: `${choice.value.padEnd(column)}  ${choice.description}${
       choice.value === recommended ? ' (recommended)' : ''
@@ -75,6 +81,9 @@ async function askOption(row: OptionRow, project: Project): Promise<unknown> {
   }));
   return select(question, choices, recommended);
 }
+
+const isPresent = (store: string, { stores }: Project) =>
+  store === 'memory' || store in stores;
 
 /** Asks what to do with each file that exists with other content. */
 export async function askConflicts(

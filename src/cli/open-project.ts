@@ -3,7 +3,10 @@ import { DiskHost } from '../hosts/disk-host.js';
 import { findWorkspaceRoot } from '../hosts/find-workspace-root.js';
 import type { Project } from '../project/project.js';
 import { readProject, type ProjectSelection } from '../project/read-project.js';
+import type { OptionSource } from '../options/resolve-options.js';
+import { merged } from './choose-options.js';
 import type { InitFlags } from './flags.js';
+import type { Run } from './run.js';
 import type { Terminal } from './terminal.js';
 
 /** A project, and the host through which it is read and written. */
@@ -18,8 +21,7 @@ export interface OpenProject {
  */
 export async function openProject(
   directory: string,
-  flags: InitFlags,
-  terminal: Terminal,
+  { flags, given, terminal }: Pick<Run, 'flags' | 'given' | 'terminal'>,
 ): Promise<OpenProject> {
   const place = findWorkspaceRoot(directory);
   const host = new DiskHost(place.root);
@@ -28,8 +30,14 @@ export async function openProject(
     directory: place.directory,
     project: flags.project,
     module: flags.module,
+    userEntity: namedEntity(given),
   };
   return { host, project: await readChosen(host, selection, terminal) };
+}
+
+function namedEntity(given: readonly OptionSource[]): string | undefined {
+  const { userEntity } = merged(given);
+  return typeof userEntity === 'string' ? userEntity : undefined;
 }
 
 function settleInterruption(

@@ -111,6 +111,8 @@ function valueSchema({ value, ...row }: OptionRow): object {
         pattern: '^[0-9]+[smhd]$',
         examples: [defaultOf({ ...row, value })],
       };
+    case 'pattern':
+      return { type: 'string', pattern: value.pattern };
     default:
       return { type: 'string', examples: [value.default] };
   }

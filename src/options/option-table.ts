@@ -19,6 +19,14 @@ export type OptionValue =
       readonly least: string;
       readonly most: string;
     }
+  /** Text that a regular expression describes. */
+  | {
+      readonly kind: 'pattern';
+      readonly default: string;
+      readonly pattern: string;
+      /** How an error names what was expected. */
+      readonly expected: string;
+    }
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] };
 
@@ -160,7 +168,87 @@ export const OPTION_TABLE: readonly OptionRow[] = [
       kind: 'choice',
       choices: [
         { value: 'memory', description: 'in the process, to start with' },
+        { value: 'typeorm', description: 'TypeORM' },
+        { value: 'prisma', description: 'Prisma' },
+        { value: 'drizzle', description: 'Drizzle' },
+        { value: 'mikro-orm', description: 'MikroORM' },
+        { value: 'mongoose', description: 'Mongoose' },
       ],
+    },
+    question: 'Where are users and sessions kept?',
+  },
+  {
+    name: 'sessions',
+    flag: '--sessions',
+    placeholder: '<place>',
+    description: 'where sessions and limits are kept',
+    value: {
+      kind: 'choice',
+      choices: [
+        { value: 'same', description: 'with the users' },
+        { value: 'redis', description: 'in Redis' },
+      ],
+    },
+  },
+  {
+    name: 'database',
+    flag: '--database',
+    placeholder: '<kind>',
+    description: 'what the ORM talks to, where its set-up does not tell',
+    value: {
+      kind: 'choice',
+      choices: [
+        { value: 'postgresql', description: 'PostgreSQL' },
+        { value: 'mysql', description: 'MySQL or MariaDB' },
+        { value: 'sqlite', description: 'SQLite' },
+      ],
+    },
+  },
+  {
+    name: 'userEntity',
+    flag: '--user-entity',
+    placeholder: '<place>',
+    description:
+      'the entity, model or table of your users, as path#Name; `none`: new ones',
+    value: {
+      kind: 'pattern',
+      default: 'auto',
+      pattern: '^(?:auto|none|[^\\s#]+#[A-Za-z_$][\\w$]*)$',
+      expected: 'path#Name, auto or none',
+    },
+  },
+  {
+    name: 'userFields',
+    flag: '--user-fields',
+    placeholder: '<list>',
+    description:
+      'what the fields of your users are called, e.g. `email=mail,passwordHash=secret`',
+    value: {
+      kind: 'pattern',
+      default: 'auto',
+      pattern:
+        '^(?:auto|(?:id|email|passwordHash)=[A-Za-z_$][\\w$]*(?:,(?:id|email|passwordHash)=[A-Za-z_$][\\w$]*)*)$',
+      expected: 'a list such as email=mail,passwordHash=secret',
+    },
+  },
+  {
+    name: 'addUserFields',
+    flag: '--add-user-fields',
+    description:
+      'add the fields that auth needs to your users, where they are missing',
+    value: { kind: 'boolean', default: false },
+  },
+  {
+    name: 'migrationTime',
+    flag: '--migration-time',
+    placeholder: '<digits>',
+    description:
+      'when the migration was made, as 20261231235959; drawn once and kept in jwt-scaffold.json',
+    value: {
+      kind: 'pattern',
+      default: '',
+      pattern: '^(?:\\d{14})?$',
+      expected: '14 digits, such as 20261231235959',
     },
   },
   {

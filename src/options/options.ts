@@ -2,7 +2,10 @@ export type Algorithm = 'HS256' | 'ES256';
 export type Client = 'fetch' | 'none';
 export type GuardScope = 'route' | 'global';
 export type RefreshTransport = 'cookie' | 'body';
-export type Store = 'memory';
+export type Orm = 'typeorm' | 'prisma' | 'drizzle' | 'mikro-orm' | 'mongoose';
+export type Store = 'memory' | Orm;
+export type Sessions = 'same' | 'redis';
+export type Database = 'postgresql' | 'mysql' | 'sqlite';
 export type Strategy = 'passport' | 'direct';
 export type AccessCheck = 'stateless' | 'session';
 
@@ -12,7 +15,20 @@ export interface Options {
   readonly path: string;
   /** Stands in class and file names, e.g. `auth` in AuthModule; kebab-case. */
   readonly name: string;
+  /** Where users are kept, and sessions unless they are somewhere else. */
   readonly store: Store;
+  /** Where sessions and limits are kept: with the users, or in Redis. */
+  readonly sessions: Sessions;
+  /** What the ORM of the store talks to; of no meaning to memory and mongoose. */
+  readonly database: Database;
+  /** The users that are there, as `path#Class`; `auto` to look for them. */
+  readonly userEntity: string;
+  /** Their fields, e.g. `email=mail,passwordHash=secret`; `auto` to look. */
+  readonly userFields: string;
+  /** Consent to give users the fields that auth needs and that are missing. */
+  readonly addUserFields: boolean;
+  /** When the migration was made, as 14 digits in UTC; empty without one. */
+  readonly migrationTime: string;
   /** Of users that are there: their active flag, `none`, or `auto` to look. */
   readonly userActive: string;
   /** Client adapters to write; empty for none. */

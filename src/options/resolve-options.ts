@@ -81,6 +81,10 @@ function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
       return typeof raw === 'string' && CONDITION.test(raw)
         ? { value: raw }
         : refuse('a field or field=value');
+    case 'pattern':
+      return typeof raw === 'string' && new RegExp(value.pattern).test(raw)
+        ? { value: raw }
+        : refuse(value.expected);
     case 'name':
       return typeof raw === 'string' && KEBAB_CASE.test(raw)
         ? checkName(raw, refuse)

@@ -1,11 +1,13 @@
 import type { Options } from '../options/options.js';
 import type { Dependency } from '../patches/add-dependencies.js';
 import type { Project } from '../project/project.js';
+import { STORE_PACKAGES } from './stores/store-packages.js';
 
 /** Ranges that fit any Nest version, or one for each major. */
 type Ranges = string | Readonly<Record<number, string>>;
 
-interface NeededPackage {
+/** A package, and when the generated code imports it. */
+export interface NeededPackage {
   readonly name: string;
   readonly ranges: Ranges;
   /** The oldest version that the generated code compiles with, where tried. */
@@ -67,14 +69,16 @@ export function neededPackages(
   project: Pick<Project, 'nestMajor'>,
   options: Options,
 ): PackageNeed[] {
-  return NEEDED_PACKAGES.filter(({ when }) => when?.(options) ?? true).map(
-    ({ name, ranges, dev = false, least }) => ({
+  const { store } = options;
+  const ofStore = store === 'memory' ? [] : STORE_PACKAGES[store];
+  return [...NEEDED_PACKAGES, ...ofStore]
+    .filter(({ when }) => when?.(options) ?? true)
+    .map(({ name, ranges, dev = false, least }) => ({
       name,
       range: rangeFor(ranges, project),
       dev,
       least,
-    }),
-  );
+    }));
 }
 
 /** The packages to add; one the project lists already is never moved. */

@@ -13,6 +13,8 @@ import {
   legacyHasher,
   outputDirectories,
 } from '../templates/template-context.js';
+import { storeContext } from '../templates/stores/store-context.js';
+import { usersKind } from '../templates/users-kind.js';
 import type { Change, ManualStep } from './plan.js';
 import { setupNotes } from './setup-notes.js';
 import { setupSteps } from './setup-steps.js';
@@ -101,17 +103,17 @@ function routeSteps(
 }
 
 /** How users that were there before are treated. */
-function usersNotes(project: Project, { userActive }: Options): string[] {
+function usersNotes(project: Project, options: Options): string[] {
   const { existingUsers } = project;
-  if (!existingUsers) return [];
+  if (!existingUsers || usersKind(project, options) !== 'service') return [];
   const { module, service } = existingUsers;
   const name = service?.className ?? module.className;
   return [
     `Users stay with ${name} in ${(service ?? module).path}; users.adapter.ts asks it.`,
-    ...(userActive === 'none'
+    ...(options.userActive === 'none'
       ? ['No field of a user is asked who may log in: everybody may.']
       : []),
-    legacyHasher(project)
+    legacyHasher(project, options)
       ? 'Password hashes of bcrypt and argon2 keep working; bcrypt ones become argon2id at the next login.'
       : 'Password hashes of argon2 keep working. If yours are of another kind, let passwords/password-hasher.ts verify them.',
   ];
@@ -124,7 +126,7 @@ function usersSteps(
   planned: readonly Change[],
 ): ManualStep[] {
   const { existingUsers } = project;
-  if (!existingUsers) return [];
+  if (!existingUsers || usersKind(project, options) !== 'service') return [];
   const { module, service } = existingUsers;
   const missing = missingMethods(
     mapUsersService(existingUsers, options.userActive),
@@ -148,6 +150,19 @@ function usersSteps(
       ];
 }
 
+function memoryNotes(project: Project, options: Options): string[] {
+  const { sessionStore, ownUsers, memory } = storeContext(project, options);
+  const kept = [
+    ...(ownUsers && memory ? ['Users'] : []),
+    ...(sessionStore === 'memory' ? ['Sessions'] : []),
+  ].join(' and ');
+  return kept === ''
+    ? []
+    : [
+        `${kept.replace('and S', 'and s')} live in memory: they are gone at a restart, and only one process may run.`,
+      ];
+}
+
 /** What a reader of the plan ought to know. */
 export function planNotes(
   project: Project,
@@ -156,9 +171,7 @@ export function planNotes(
   earlier: Readonly<Record<string, string>>,
 ): string[] {
   const notes = [
-    project.existingUsers
-      ? 'Sessions live in memory: they are gone at a restart, and only one process may run.'
-      : 'Users and sessions live in memory: they are gone at a restart, and only one process may run.',
+    ...memoryNotes(project, options),
     ...usersNotes(project, options),
     ...setupNotes(project, options),
   ];

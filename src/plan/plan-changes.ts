@@ -35,6 +35,8 @@ import {
 import { outdatedPackages } from './outdated-packages.js';
 import type { MakeSecret } from './make-secret.js';
 import { planPatches, type PlannedPatch } from './plan-patches.js';
+import { storeAdvice } from './stores/store-advice.js';
+import { usersKind } from '../templates/users-kind.js';
 import { recordText } from './record-text.js';
 
 /** What a plan is made from. */
@@ -56,6 +58,7 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
   const { tree, project, options, version } = input;
   const record = readRecord(tree, project);
   const earlier = stillThere(tree, record);
+  const store = storeAdvice(project, options);
   const dependencies = missingDependencies(project, options);
   const patches = await Promise.all(
     planPatches({ ...input, dependencies }).map((patch) =>
@@ -85,26 +88,31 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
     refusals: patches.flatMap(patchRefusal),
     problems: [
       ...undecidedUsers(project, options),
+      ...store.problems,
       ...outdatedPackages(tree, project, options),
     ],
     existingAuth: findExistingAuth({ ...input, generated, earlier }),
     dependencies,
-    manualSteps: manualSteps(tree, project, options, generated),
+    manualSteps: [
+      ...manualSteps(tree, project, options, generated),
+      ...store.steps,
+    ],
     notes: [
       ...planNotes(project, options, changes, earlier),
+      ...store.notes,
       ...(await formatNotes(input)),
     ],
   };
 }
 
 /** Users are there, and nothing tells who of them may log in. */
-function undecidedUsers(
-  { existingUsers }: Project,
-  { userActive }: Options,
-): Problem[] {
-  const { undecided } = existingUsers
-    ? mapUsersService(existingUsers, userActive)
-    : NOTHING_MAPPED;
+function undecidedUsers(project: Project, options: Options): Problem[] {
+  const { existingUsers } = project;
+  const isAsked = usersKind(project, options) === 'service';
+  const { undecided } =
+    existingUsers && isAsked
+      ? mapUsersService(existingUsers, options.userActive)
+      : NOTHING_MAPPED;
   return undecided
     ? [
         {

@@ -208,7 +208,7 @@ function packageNotes(project: Project, options: Options): string[] {
   const parser = COOKIE_PARSERS.find((name) => packages.includes(name));
   // With users of the project, the generated code reads its hashes as well.
   const bcrypt =
-    legacyHasher(project) === undefined
+    legacyHasher(project, options) === undefined
       ? BCRYPT.find((name) => packages.includes(name))
       : undefined;
   return [

@@ -4,6 +4,7 @@ import type { FormatterSettings } from '../source/formatter-settings.js';
 import type { ImportExtension } from './import-extension.js';
 import type { HttpSetup } from './read-http-setup.js';
 import type { Surroundings } from './read-surroundings.js';
+import type { ProjectStores } from './stores/read-stores.js';
 import type { ExistingUsers } from './find-existing-users.js';
 
 export type ModuleFormat = 'esm' | 'commonjs';
@@ -56,6 +57,8 @@ export interface Project {
   readonly modules: readonly FoundModule[];
   /** The users module among them, unless it is one of ours. */
   readonly existingUsers: ExistingUsers | undefined;
+  /** The ORMs of the project. */
+  readonly stores: ProjectStores;
   /** Whether `@nestjs/config` is set up anywhere below the root module. */
   readonly hasConfigModule: boolean;
   /** Path of an `AppController` that is still as `nest new` made it. */

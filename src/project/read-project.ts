@@ -24,7 +24,7 @@ import { directoriesAbove } from './directories-above.js';
 import { findExistingUsers } from './find-existing-users.js';
 import { moduleGraph } from './module-nodes.js';
 import { readModules } from './read-modules.js';
-import { readRecord } from './read-record.js';
+import { readRecord, type RecordedRun } from './read-record.js';
 import { readAliasUse } from './import-aliases.js';
 import { readPathAliases } from './path-aliases.js';
 import { frontendDirectories } from './frontend-directories.js';
@@ -37,6 +37,7 @@ import { readPackageManager } from './read-package-manager.js';
 import { readSurroundings } from './read-surroundings.js';
 import { refuseWithoutHttp } from './refuse-without-http.js';
 import { listsPackage } from './workspace-packages.js';
+import { readStores } from './stores/read-stores.js';
 import { findStockController } from './find-stock-controller.js';
 
 const OLDEST_NEST = 10;
@@ -45,6 +46,8 @@ const OLDEST_NEST = 10;
 export interface ProjectSelection extends ApplicationSelection {
   /** The root module as `path#Class`. */
   readonly module?: string | undefined;
+  /** The users' entity as `path#Name`. */
+  readonly userEntity?: string | undefined;
 }
 
 /**
@@ -111,6 +114,16 @@ export function readProject(
         : `${rootModule.path}#${rootModule.className}`,
     modules: readModules(scope, modules),
     existingUsers: findExistingUsers(scope, modules, packageDirectory),
+    stores: readStores({
+      scope,
+      modules,
+      packages,
+      packageDirectory,
+      sourceRoot,
+      entryFile,
+      namedEntity: namedEntity(selection, recorded),
+      version: (name) => readPackageVersion(tree, packageDirectory, name),
+    }),
     hasConfigModule: hasConfigModule(scope, rootModule.path),
     stockController: findStockController(tree, rootModule.path),
     http: readHttpSetup(scope, entryFile),
@@ -118,6 +131,16 @@ export function readProject(
     style: detectStyle(rootText),
     formatter: readBiome(tree, packageDirectory),
   };
+}
+
+/** The users' entity that was named now, or when init ran before. */
+function namedEntity(
+  { userEntity }: ProjectSelection,
+  recorded: RecordedRun | undefined,
+): string | undefined {
+  const named =
+    userEntity ?? memberString(recorded?.options ?? {}, 'userEntity');
+  return named?.includes('#') ? named : undefined;
 }
 
 /** A package.json and where it lies. */

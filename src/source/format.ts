@@ -13,6 +13,9 @@ export interface NewFile {
   readonly preformatted: boolean;
 }
 
+/** What Prettier knows how to print, of what is generated. */
+const FORMATTED = /\.(?:[cm]?[jt]s|json|md)$/;
+
 /** The settings of a project that `nest new` made; the rest are Prettier's. */
 const NEST_SETTINGS: PrettierOptions = {
   singleQuote: true,
@@ -56,7 +59,8 @@ export async function formatFiles(
       const absolute = join(root, path);
       const settings =
         (await settingsFor(absolute, formatter)) ?? prettierOptions(fallback);
-      if (preformatted && areNestSettings(settings)) return { path, text };
+      const asIs = preformatted && areNestSettings(settings);
+      if (asIs || !FORMATTED.test(path)) return { path, text };
       const formatAs = (options: PrettierOptions) =>
         format(text, { ...options, filepath: absolute });
       // Prettier refuses settings that make no sense: prettierProblem() tells.

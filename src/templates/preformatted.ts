@@ -45,6 +45,8 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   activeType: isDefault('boolean'),
   activeCondition: isDefault('user.isActive'),
   bcryptPackage: isShort,
+  migrationTime: (value) => value.length === 14,
+  sessionStore: () => false,
   clientDir: isDefault('client'),
   usersImport: isDefault('../users'),
   authImport: isDefault('../auth'),

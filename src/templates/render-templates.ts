@@ -25,7 +25,7 @@ export function renderTemplates(
       readTemplates(name).map((template) => ({
         path: posix.join(
           directories[root],
-          outputPath(template.path, context.authName, specFileSuffix),
+          outputPath(template.path, context, specFileSuffix),
         ),
         text: renderTemplate(template, context),
         preformatted: isPreformatted(template.source, context),
@@ -37,9 +37,14 @@ export function renderTemplates(
 const NAMED_FILE =
   /^auth(?=\.(?:module|service|controller)\.ts$|(?:-\w+)?\.e2e-spec\.ts$|-test-app\.ts$)/;
 
-const outputPath = (path: string, name: string, specFileSuffix: string) =>
+const outputPath = (
+  path: string,
+  { authName, migrationTime }: TemplateContext,
+  specFileSuffix: string,
+) =>
   path
-    .replace(NAMED_FILE, name)
+    .replace(NAMED_FILE, authName)
+    .replace('TIMESTAMP', migrationTime)
     .replace(/\.spec\.ts$/, `.${specFileSuffix}.ts`);
 
 /** Renders one template. A name the context does not have is an error. */

@@ -2,6 +2,8 @@ import { posix } from 'node:path';
 import type { Options } from '../options/options.js';
 import type { ExportedClass } from '../project/find-existing-users.js';
 import type { Project } from '../project/project.js';
+import { storeContext, type StoreContext } from './stores/store-context.js';
+import { storeSetup, usersKind, type UsersKind } from './users-kind.js';
 import {
   mapUsersService,
   missingMethods,
@@ -9,7 +11,7 @@ import {
 } from './map-users-service.js';
 
 /** Everything a template may name: flat, precomputed, no logic left to do. */
-export interface TemplateContext {
+export interface TemplateContext extends StoreContext {
   /** What relative specifiers end in: `.js`, `.ts` or nothing. */
   readonly ext: string;
   readonly esm: boolean;
@@ -100,6 +102,7 @@ export interface OutputDirectories {
   readonly users: string;
   readonly test: string;
   readonly client: string;
+  readonly migrations: string;
 }
 
 /** Where each kind of generated file goes, relative to the project's root. */
@@ -112,6 +115,9 @@ export function outputDirectories(
     users: posix.join(project.sourceRoot, 'users'),
     test: project.testDirectory,
     client: posix.join(project.directory, options.clientDir),
+    migrations:
+      storeSetup(project, options)?.migrations ??
+      posix.join(project.sourceRoot, 'migrations'),
   };
 }
 
@@ -140,6 +146,7 @@ export function templateContext(
     spec: options.spec,
     clientFetch: options.client.includes('fetch'),
     swagger: project.packages.includes('@nestjs/swagger'),
+    ...storeContext(project, options),
     ...usersContext(project, options),
     accessTtl: options.accessTtl,
     refreshTtl: options.refreshTtl,
@@ -213,7 +220,8 @@ type UsersContext = Pick<
 
 function usersContext(project: Project, options: Options): UsersContext {
   const { auth, users } = outputDirectories(project, options);
-  const { existingUsers } = project;
+  const kind = usersKind(project, options);
+  const existingUsers = kind === 'service' ? project.existingUsers : undefined;
   const mapping = existingUsers
     ? mapUsersService(existingUsers, options.userActive)
     : NOTHING_MAPPED;
@@ -225,11 +233,7 @@ function usersContext(project: Project, options: Options): UsersContext {
   return {
     usersAdapter: existingUsers !== undefined,
     readsUsers: mapping.findById + mapping.findByEmail !== '',
-    usersModule: module?.className ?? 'UsersModule',
-    usersModuleClause: module ? importClause(module) : '{ UsersModule }',
-    usersModuleImport: fromAuth(
-      module?.path ?? posix.join(users, 'users.module'),
-    ),
+    ...usersModuleContext(kind, module, { auth, users }),
     usersService: service?.className ?? '',
     usersServiceClause: service ? importClause(service) : '',
     usersServiceImport: service ? fromAuth(service.path) : '',
@@ -243,7 +247,28 @@ function usersContext(project: Project, options: Options): UsersContext {
     activeField: active.field,
     activeType: active.type === 'unknown' ? '' : active.type,
     activeCondition: active.condition,
-    bcryptPackage: legacyHasher(project) ?? '',
+    bcryptPackage: legacyHasher(project, options) ?? '',
+  };
+}
+
+/** The module that gives auth its users: ours on the side of auth or beside it, or the project's. */
+function usersModuleContext(
+  kind: UsersKind,
+  module: ExportedClass | undefined,
+  { auth, users }: Pick<OutputDirectories, 'auth' | 'users'>,
+) {
+  if (kind === 'entity') {
+    return {
+      usersModule: 'AuthUsersModule',
+      usersModuleClause: '{ AuthUsersModule }',
+      usersModuleImport: './users/users.module',
+    };
+  }
+  const path = module?.path ?? posix.join(users, 'users.module');
+  return {
+    usersModule: module?.className ?? 'UsersModule',
+    usersModuleClause: module ? importClause(module) : '{ UsersModule }',
+    usersModuleImport: importPath(auth, path.replace(/\.ts$/, '')),
   };
 }
 
@@ -251,11 +276,12 @@ const importClause = ({ className, isDefaultExport }: ExportedClass) =>
   isDefaultExport ? className : `{ ${className} }`;
 
 /** The bcrypt package whose hashes the users of the project may have. */
-export function legacyHasher({
-  existingUsers,
-  packages,
-}: Project): string | undefined {
-  return existingUsers
+export function legacyHasher(
+  project: Project,
+  options: Options,
+): string | undefined {
+  const { packages } = project;
+  return usersKind(project, options) !== 'own'
     ? ['bcrypt', 'bcryptjs'].find((name) => packages.includes(name))
     : undefined;
 }

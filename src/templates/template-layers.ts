@@ -1,3 +1,4 @@
+import { STORE_LAYERS } from './stores/store-layers.js';
 import type { OutputDirectories, TemplateContext } from './template-context.js';
 
 /** A top folder of templates: where its files go, and when they are wanted. */
@@ -10,7 +11,11 @@ export interface TemplateLayer {
 /** Every layer, in the order in which its files are listed to the user. */
 export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
   { name: 'auth', root: 'auth', when: () => true },
-  { name: 'auth-memory', root: 'auth', when: () => true },
+  {
+    name: 'store-memory',
+    root: 'auth',
+    when: ({ sessionStore }) => sessionStore === 'memory',
+  },
   { name: 'auth-passport', root: 'auth', when: ({ passport }) => passport },
   { name: 'auth-direct', root: 'auth', when: ({ direct }) => direct },
   {
@@ -55,7 +60,11 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
     root: 'auth',
     when: (context) => hasTests(context) && context.accessCheck,
   },
-  { name: 'auth-memory-spec', root: 'auth', when: hasTests },
+  {
+    name: 'store-memory-spec',
+    root: 'auth',
+    when: (context) => hasTests(context) && context.sessionStore === 'memory',
+  },
   {
     name: 'auth-cookie-spec',
     root: 'auth',
@@ -76,12 +85,17 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
     root: 'auth',
     when: ({ usersAdapter }) => usersAdapter,
   },
-  { name: 'users', root: 'users', when: ({ usersAdapter }) => !usersAdapter },
   {
-    name: 'users-spec',
+    name: 'users-memory',
     root: 'users',
-    when: (context) => hasTests(context) && !context.usersAdapter,
+    when: ({ ownUsers, memory }) => ownUsers && memory,
   },
+  {
+    name: 'users-memory-spec',
+    root: 'users',
+    when: (context) => hasTests(context) && context.ownUsers && context.memory,
+  },
+  ...STORE_LAYERS,
   { name: 'e2e', root: 'test', when: hasTests },
   {
     name: 'e2e-es256',
@@ -100,6 +114,7 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
   },
 ];
 
-function hasTests({ spec, jest, vitest }: TemplateContext): boolean {
+/** Whether there is a runner for tests, and they are wanted. */
+export function hasTests({ spec, jest, vitest }: TemplateContext): boolean {
   return spec && (jest || vitest);
 }

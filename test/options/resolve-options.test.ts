@@ -12,6 +12,12 @@ const DEFAULTS: Options = {
   name: 'auth',
   path: 'auth',
   store: 'memory',
+  sessions: 'same',
+  database: 'postgresql',
+  userEntity: 'auto',
+  userFields: 'auto',
+  addUserFields: false,
+  migrationTime: '',
   userActive: 'auto',
   client: ['fetch'],
   clientDir: 'client',
@@ -70,6 +76,26 @@ const VALUES: Readonly<
     }
   >
 > = {
+  sessions: { good: [['redis', 'redis']], bad: ['', 'memory', null, true] },
+  database: { good: [['mysql', 'mysql']], bad: ['', 'oracle', null, true] },
+  userEntity: {
+    good: [
+      ['none', 'none'],
+      ['src/users/user.entity.ts#User', 'src/users/user.entity.ts#User'],
+    ],
+    bad: ['', 'User', '#User', 'src/a b.ts#User', 'src/user.ts#', null, true],
+  },
+  userFields: {
+    good: [
+      ['email=mail,passwordHash=secret', 'email=mail,passwordHash=secret'],
+    ],
+    bad: ['', 'email', 'mail=email', 'email=a b', 'email=mail,', null, true],
+  },
+  addUserFields: { good: [[true, true]], bad: ['true', null, 1] },
+  migrationTime: {
+    good: [['20261231235959', '20261231235959']],
+    bad: ['2026', '20261231T235959', null, 20261231235959],
+  },
   strategy: {
     good: [['direct', 'direct']],
     bad: ['', 'jwt', null, true],

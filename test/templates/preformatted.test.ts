@@ -2,6 +2,7 @@ import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../patches/support/random.js';
 import type { TemplateContext } from '../../src/templates/template-context.js';
+import { NO_STORE } from '../../src/templates/stores/store-context.js';
 import { isPreformatted } from '../../src/templates/preformatted.js';
 import { renderTemplate } from '../../src/templates/render-templates.js';
 import { TEMPLATE_LAYERS } from '../../src/templates/template-layers.js';
@@ -33,6 +34,22 @@ const PLAIN: TemplateContext = {
   spec: false,
   clientFetch: false,
   swagger: false,
+  ...NO_STORE,
+  memory: false,
+  typeorm: false,
+  prisma: false,
+  drizzle: false,
+  mikroOrm: false,
+  mongoose: false,
+  sessionStore: 'memory',
+  redis: false,
+  sessionTables: false,
+  postgresql: false,
+  mysql: false,
+  sqlite: false,
+  ownUsers: false,
+  entityUsers: false,
+  migrationTime: '20261231235959',
   usersAdapter: false,
   readsUsers: false,
   usersModule: 'UsersModule',
@@ -124,6 +141,10 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     'clientFetch',
     'swagger',
     'usersAdapter',
+    'redis',
+    'sessionTables',
+    'ownUsers',
+    'entityUsers',
   ] as const) {
     if (uses(flag)) vary([{ [flag]: false }, { [flag]: true }]);
   }
@@ -134,6 +155,9 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
       { websockets: true },
       ...(layer === 'auth-contexts' ? [] : [{}]),
     ]);
+  }
+  if (uses('postgresql') || uses('mysql') || uses('sqlite')) {
+    vary([{ postgresql: true }, { mysql: true }, { sqlite: true }]);
   }
   if (uses('bcryptPackage')) vary([{}, { bcryptPackage: 'bcrypt' }]);
   if (uses('findByIdCall')) {

@@ -2,7 +2,7 @@
 import { inFile } from '../mutation.mjs';
 
 const SERVICE = 'src/auth/sessions/session.service.ts';
-const STORE = 'src/auth/sessions/memory-session.store.ts';
+const STORE = 'src/auth/store/memory-session.store.ts';
 
 export const sessions = [
   ...inFile(SERVICE, [

@@ -9,17 +9,16 @@ import { AuthService } from './auth.service';
 import { PasswordHasher } from './passwords/password-hasher';
 import { PasswordPolicy } from './passwords/password-policy';
 import { RefreshCookie } from './refresh-cookie';
-import { MemorySessionStore } from './sessions/memory-session.store';
 import { SessionPurge } from './sessions/session-purge';
 import { SessionService } from './sessions/session.service';
-import { SessionStore } from './sessions/session.store';
 import { SessionsController } from './sessions/sessions.controller';
+import { StoreModule } from './store/store.module';
 import { JwtStrategy } from './strategies/jwt.strategy';
 import { AuthThrottle } from './throttling/auth-throttle';
 import { TokenService } from './tokens/token.service';
 
 @Module({
-  imports: [ConfigModule.forFeature(authConfig), UsersModule],
+  imports: [ConfigModule.forFeature(authConfig), StoreModule, UsersModule],
   controllers: [AuthController, AccountController, SessionsController],
   providers: [
     AccountService,
@@ -32,7 +31,6 @@ import { TokenService } from './tokens/token.service';
     SessionPurge,
     SessionService,
     TokenService,
-    { provide: SessionStore, useClass: MemorySessionStore },
   ],
   exports: [
     // To create and to deactivate users, see README.md.

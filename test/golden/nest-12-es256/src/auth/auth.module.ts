@@ -9,18 +9,17 @@ import { AuthService } from './auth.service.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordPolicy } from './passwords/password-policy.js';
 import { RefreshCookie } from './refresh-cookie.js';
-import { MemorySessionStore } from './sessions/memory-session.store.js';
 import { SessionPurge } from './sessions/session-purge.js';
 import { SessionService } from './sessions/session.service.js';
-import { SessionStore } from './sessions/session.store.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { StoreModule } from './store/store.module.js';
 import { JwtStrategy } from './strategies/jwt.strategy.js';
 import { AuthThrottle } from './throttling/auth-throttle.js';
 import { JwksController } from './tokens/jwks.controller.js';
 import { TokenService } from './tokens/token.service.js';
 
 @Module({
-  imports: [ConfigModule.forFeature(authConfig), UsersModule],
+  imports: [ConfigModule.forFeature(authConfig), StoreModule, UsersModule],
   controllers: [
     AuthController,
     AccountController,
@@ -38,7 +37,6 @@ import { TokenService } from './tokens/token.service.js';
     SessionPurge,
     SessionService,
     TokenService,
-    { provide: SessionStore, useClass: MemorySessionStore },
   ],
   exports: [
     // To create and to deactivate users, see README.md.

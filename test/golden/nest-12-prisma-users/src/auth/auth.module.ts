@@ -9,11 +9,10 @@ import { AuthService } from './auth.service.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordPolicy } from './passwords/password-policy.js';
 import { RefreshCookie } from './refresh-cookie.js';
-import { MemorySessionStore } from './sessions/memory-session.store.js';
 import { SessionPurge } from './sessions/session-purge.js';
 import { SessionService } from './sessions/session.service.js';
-import { SessionStore } from './sessions/session.store.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { StoreModule } from './store/store.module.js';
 import { JwtStrategy } from './strategies/jwt.strategy.js';
 import { AuthThrottle } from './throttling/auth-throttle.js';
 import { TokenService } from './tokens/token.service.js';
@@ -21,7 +20,7 @@ import { UsersAdapter } from './users.adapter.js';
 import { UsersPort } from './users.port.js';
 
 @Module({
-  imports: [ConfigModule.forFeature(authConfig), UserModule],
+  imports: [ConfigModule.forFeature(authConfig), StoreModule, UserModule],
   controllers: [AuthController, AccountController, SessionsController],
   providers: [
     AccountService,
@@ -34,7 +33,6 @@ import { UsersPort } from './users.port.js';
     SessionPurge,
     SessionService,
     TokenService,
-    { provide: SessionStore, useClass: MemorySessionStore },
     { provide: UsersPort, useClass: UsersAdapter },
   ],
   exports: [

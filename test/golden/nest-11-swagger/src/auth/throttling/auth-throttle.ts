@@ -1,11 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import {
-  RateLimiterMemory,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
+import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { authConfig, type AuthConfig, type AuthLimit } from '../auth.config';
 import { addressKey } from './address-key';
+import { Limiters } from './limiters';
 import { TooManyRequestsException } from './too-many-requests.exception';
 
 /** Limits for the routes of auth alone, whatever else throttles the app. */
@@ -14,9 +11,9 @@ export class AuthThrottle {
   private readonly logger = new Logger(AuthThrottle.name);
   private readonly limiters: Record<AuthLimit, RateLimiterAbstract>;
 
-  constructor(@Inject(authConfig.KEY) { limits }: AuthConfig) {
+  constructor(@Inject(authConfig.KEY) { limits }: AuthConfig, store: Limiters) {
     const limiter = (name: AuthLimit) =>
-      new RateLimiterMemory({ ...limits[name], keyPrefix: `auth-${name}` });
+      store.create(`auth-${name}`, limits[name]);
     this.limiters = {
       login: limiter('login'),
       loginIp: limiter('loginIp'),

@@ -2,13 +2,23 @@ import { Logger } from '@nestjs/common';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { readAuthConfig } from '../auth.config';
 import { AuthThrottle } from './auth-throttle';
+import { Limiters, type Limit } from './limiters';
 import { TooManyRequestsException } from './too-many-requests.exception';
 
 const PHONE = '203.0.113.1';
 const LAPTOP = '203.0.113.2';
 
+class TestLimiters extends Limiters {
+  create(name: string, limit: Limit) {
+    return new RateLimiterMemory({ ...limit, keyPrefix: name });
+  }
+}
+
 const withLimits = (environment: Record<string, string>) =>
-  new AuthThrottle(readAuthConfig({ NODE_ENV: 'test', ...environment }));
+  new AuthThrottle(
+    readAuthConfig({ NODE_ENV: 'test', ...environment }),
+    new TestLimiters(),
+  );
 
 describe('AuthThrottle', () => {
   let warnings: unknown[];

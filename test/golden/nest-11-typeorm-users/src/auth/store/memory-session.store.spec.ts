@@ -1,10 +1,7 @@
-{{#if vitest}}
-import { describe, expect, it, vi } from 'vitest';
-{{/if}}
 import { Logger } from '@nestjs/common';
-import { readAuthConfig } from '../auth.config{{ext}}';
-import { MemorySessionStore } from './memory-session.store{{ext}}';
-import type { Session } from './session{{ext}}';
+import { readAuthConfig } from '../auth.config';
+import { MemorySessionStore } from './memory-session.store';
+import type { Session } from '../sessions/session';
 
 const config = readAuthConfig({ NODE_ENV: 'test' });
 
@@ -94,7 +91,7 @@ describe('MemorySessionStore', () => {
   });
 
   it('warns at boot in production only', () => {
-    const warn = {{#if jest}}jest{{else}}vi{{/if}}
+    const warn = jest
       .spyOn(Logger.prototype, 'warn')
       .mockImplementation(() => undefined);
     new MemorySessionStore(config).onModuleInit();

@@ -1,0 +1,49 @@
+import { ScaffoldError } from '../errors.js';
+import type { Project } from '../project/project.js';
+import type { Orm, RawOptions, Store } from './options.js';
+
+/** The ORMs whose projects have their store chosen by themselves. */
+const AUTOMATIC: readonly Orm[] = [];
+
+/**
+ * What a project tells of the choices that nobody made: its ORM, its database,
+ * and the time `now` for a migration. Throws a ScaffoldError where it has several
+ * ORMs and `known` names none of them.
+ */
+export function projectDefaults(
+  { stores }: Pick<Project, 'stores'>,
+  known: RawOptions,
+  now: Date,
+): RawOptions {
+  const store =
+    known.store ?? onlyStore(AUTOMATIC.filter((orm) => orm in stores));
+  const database = stores[store as Orm]?.database;
+  return {
+    store,
+    ...(database && { database }),
+    ...(store !== 'memory' &&
+      store !== 'mongoose' && { migrationTime: digitsOf(now) }),
+  };
+}
+
+/** Whether somebody has to say which store is meant. */
+export const severalStores = (stores: Project['stores']): boolean =>
+  AUTOMATIC.filter((orm) => orm in stores).length > 1;
+
+function onlyStore([first, ...others]: readonly Orm[]): Store {
+  if (first === undefined) return 'memory';
+  if (others.length === 0) return first;
+  const choices = [first, ...others];
+  throw new ScaffoldError(
+    `There are several places for users and sessions: ${choices.join(', ')}.`,
+    {
+      code: 'several-stores',
+      hint: `Choose one with --store, e.g. --store ${first}.`,
+      choices,
+    },
+  );
+}
+
+/** E.g. `20261231235959`, in UTC. */
+const digitsOf = (time: Date) =>
+  time.toISOString().replace(/\D/g, '').slice(0, 14);
