@@ -246,9 +246,9 @@ export const OPTION_TABLE: readonly OptionRow[] = [
       'when the migration was made, as 20261231235959; drawn once and kept in jwt-scaffold.json',
     value: {
       kind: 'pattern',
-      default: '',
-      pattern: '^(?:\\d{14})?$',
-      expected: '14 digits, such as 20261231235959',
+      default: 'auto',
+      pattern: '^(?:auto|\\d{14})$',
+      expected: 'auto or 14 digits, such as 20261231235959',
     },
   },
   {

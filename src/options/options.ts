@@ -1,11 +1,11 @@
+import type { Database, Orm } from '../project/stores/store-setup.js';
+
 export type Algorithm = 'HS256' | 'ES256';
 export type Client = 'fetch' | 'none';
 export type GuardScope = 'route' | 'global';
 export type RefreshTransport = 'cookie' | 'body';
-export type Orm = 'typeorm' | 'prisma' | 'drizzle' | 'mikro-orm' | 'mongoose';
 export type Store = 'memory' | Orm;
 export type Sessions = 'same' | 'redis';
-export type Database = 'postgresql' | 'mysql' | 'sqlite';
 export type Strategy = 'passport' | 'direct';
 export type AccessCheck = 'stateless' | 'session';
 
@@ -27,7 +27,7 @@ export interface Options {
   readonly userFields: string;
   /** Consent to give users the fields that auth needs and that are missing. */
   readonly addUserFields: boolean;
-  /** When the migration was made, as 14 digits in UTC; empty without one. */
+  /** When the migration was made, as 14 digits in UTC; `auto` without one. */
   readonly migrationTime: string;
   /** Of users that are there: their active flag, `none`, or `auto` to look. */
   readonly userActive: string;

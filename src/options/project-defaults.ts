@@ -1,6 +1,7 @@
 import { ScaffoldError } from '../errors.js';
 import type { Project } from '../project/project.js';
-import type { Orm, RawOptions, Store } from './options.js';
+import type { RawOptions, Store } from './options.js';
+import type { Orm } from '../project/stores/store-setup.js';
 
 /** The ORMs whose projects have their store chosen by themselves. */
 const AUTOMATIC: readonly Orm[] = [];

@@ -22,7 +22,7 @@ const DEFAULTS = {
   userEntity: 'auto',
   userFields: 'auto',
   addUserFields: false,
-  migrationTime: '',
+  migrationTime: 'auto',
   accessTtl: '15m',
   refreshTtl: '30d',
   refreshIdle: '7d',

@@ -33,7 +33,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'src/package-info.ts': { any: [] },
   'src/source': { any: [] },
   'src/project': { any: ['src/source'] },
-  'src/options': { any: [] },
+  'src/options': { any: [], types: ['src/project'] },
   'src/templates': {
     any: ['src/package-info.ts'],
     types: ['src/project', 'src/options'],

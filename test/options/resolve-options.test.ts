@@ -17,7 +17,7 @@ const DEFAULTS: Options = {
   userEntity: 'auto',
   userFields: 'auto',
   addUserFields: false,
-  migrationTime: '',
+  migrationTime: 'auto',
   userActive: 'auto',
   client: ['fetch'],
   clientDir: 'client',

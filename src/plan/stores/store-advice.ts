@@ -1,4 +1,5 @@
-import type { Orm, Options } from '../../options/options.js';
+import type { Options } from '../../options/options.js';
+import type { Orm } from '../../project/stores/store-setup.js';
 import type { Project } from '../../project/project.js';
 import { NO_ADVICE, type StoreAdvice } from './advice.js';
 import { drizzleAdvice } from './drizzle-advice.js';

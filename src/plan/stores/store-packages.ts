@@ -1,4 +1,4 @@
-import type { Orm } from '../../options/options.js';
+import type { Orm } from '../../project/stores/store-setup.js';
 import type { NeededPackage } from '../dependency-versions.js';
 import { DRIZZLE_PACKAGES } from './drizzle-packages.js';
 import { MIKRO_ORM_PACKAGES } from './mikro-orm-packages.js';

@@ -1,4 +1,4 @@
-import type { Orm } from '../../options/options.js';
+import type { Orm } from '../../project/stores/store-setup.js';
 import type { PatchInput, PlannedPatch } from '../plan-patches.js';
 import { drizzlePatches } from './drizzle-patches.js';
 import { mikroOrmPatches } from './mikro-orm-patches.js';

@@ -1,7 +1,12 @@
-import type { Database, Orm } from '../../options/options.js';
 import type { ImportScope } from '../follow-export.js';
 import type { ModuleNode } from '../module-nodes.js';
 import type { PackageVersion } from '../read-package-version.js';
+
+/** The ORMs whose entities and set-up can be read. */
+export type Orm = 'typeorm' | 'prisma' | 'drizzle' | 'mikro-orm' | 'mongoose';
+
+/** The families of SQL that generated code is written for. */
+export type Database = 'postgresql' | 'mysql' | 'sqlite';
 
 /** What a reader of one ORM's set-up is given. */
 export interface StorePlace {

@@ -1,4 +1,5 @@
-import type { Database, Options, Orm, Store } from '../../options/options.js';
+import type { Options, Store } from '../../options/options.js';
+import type { Database, Orm } from '../../project/stores/store-setup.js';
 import type { Project } from '../../project/project.js';
 import { usersKind } from '../users-kind.js';
 import {

@@ -103,8 +103,8 @@ export const throttling = [
     [
       'L02',
       'limits share their settings',
-      '...limits[name], keyPrefix',
-      '...limits.register, keyPrefix',
+      '`auth-${name}`, limits[name]',
+      '`auth-${name}`, limits.register',
     ],
     [
       'L02',

@@ -1,5 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import {
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
 import { authConfig, type AuthConfig, type AuthLimit } from '../auth.config';
 import { addressKey } from './address-key';
 import { Limiters } from './limiters';
