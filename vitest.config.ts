@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Folders with a project of their own, because they start processes. */
-const others = ['behaviours', 'cli', 'client', 'e2e'];
+const others = ['behaviours', 'cli', 'client', 'e2e', 'stores'];
 
 /** Thousands of cases each: for `npm test`, not for every save. */
 const thorough = [

@@ -13,6 +13,8 @@ import { spawn } from 'node:child_process';
  * @typedef {object} RunOptions
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env] the whole environment; `childEnvironment()` when left out
+ * @property {number} [uid] whom it runs as; as ourselves when left out
+ * @property {number} [gid]
  * @property {number} [timeout] milliseconds, then the whole process group is killed; five minutes when left out
  */
 
@@ -43,10 +45,16 @@ process.on('exit', () => groups.forEach(killGroup));
  * @param {string[]} args
  * @param {RunOptions} [options]
  */
-export function start(command, args, { cwd, env = childEnvironment() } = {}) {
+export function start(
+  command,
+  args,
+  { cwd, env = childEnvironment(), uid, gid } = {},
+) {
   const child = spawn(command, args, {
     cwd,
     env,
+    uid,
+    gid,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

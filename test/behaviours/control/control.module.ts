@@ -54,6 +54,7 @@ type Methods = Record<string, Method>;
 class Control implements OnApplicationBootstrap, OnModuleDestroy {
   private server?: Server;
   private calls: string[] = [];
+  private wins = 0;
   private readonly failures = new Map<string, number>();
 
   constructor(private readonly modules: ModuleRef) {}
@@ -79,7 +80,7 @@ class Control implements OnApplicationBootstrap, OnModuleDestroy {
     let text = '';
     for await (const part of request) text += String(part);
     const { command, args } = JSON.parse(text);
-    return this.commands[command](...args);
+    return this.commands[command](...(args as never[]));
   }
 
   private get(token: unknown): Methods {
@@ -105,11 +106,21 @@ class Control implements OnApplicationBootstrap, OnModuleDestroy {
         const method = `${name}.${key}`;
         this.calls.push(method);
         const left = this.failures.get(method) ?? 0;
-        if (left === 0) return original.apply(provider, args);
+        if (left === 0)
+          return this.count(method, original.apply(provider, args));
         this.failures.set(method, left - 1);
         return Promise.reject(new Error(`${method} is down, by order`));
       };
     }
+  }
+
+  /** Of several rotations at once, the store says to one that it was the one. */
+  private count(method: string, result: unknown) {
+    if (method !== 'sessions.rotate') return result;
+    return Promise.resolve(result).then((won) => {
+      if (won === true) this.wins += 1;
+      return won;
+    });
   }
 
   private readonly commands: Record<string, (...args: never[]) => unknown> = {
@@ -123,6 +134,11 @@ class Control implements OnApplicationBootstrap, OnModuleDestroy {
       this.failures.set(method, times);
     },
     takeCalls: () => this.calls.splice(0),
+    takeWins: () => {
+      const { wins } = this;
+      this.wins = 0;
+      return wins;
+    },
     handled: () => handled,
     findUser: (id: string) => this.get(UsersPort).findById(id),
     setActive: (id: string, isActive: boolean) =>

@@ -11,7 +11,7 @@ import {
 import { someone } from '../../e2e/auth-over-http.js';
 import { send, type Answer, type Sent } from '../../e2e/http-client.js';
 import { UNLIMITED } from '../../e2e/unlimited.js';
-import { clock } from './workshop.js';
+import { clock } from './add-module.js';
 
 /** Somebody who is logged in. */
 export interface Login {

@@ -1,5 +1,4 @@
 import {
-  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -16,6 +15,7 @@ import {
 } from '../../harness/fresh-app.mjs';
 import { tool } from '../../harness/repository.mjs';
 import { mustRun } from '../../harness/run.mjs';
+import { addModule, CONTROL, edit } from './add-module.js';
 
 /** What is asked of `init`, and what the user changes afterwards. */
 export interface Variant {
@@ -41,13 +41,6 @@ const PROBES = {
     packages: [],
   },
 };
-
-const CONTROL = { file: 'control.module', name: 'ControlModule' };
-
-const control = join(import.meta.dirname, '..', 'control');
-
-/** Preloaded into an attacked app. */
-export const clock = join(control, 'clock.cjs');
 
 /** Makes the apps of one kind that get attacked: packages are installed once, each variant is built once. */
 export class Workshop {
@@ -88,7 +81,8 @@ export class Workshop {
       added.flatMap(({ packages }) => packages),
     );
     await init(app, [...flags, '--no-install']);
-    for (const module of [CONTROL, ...added]) this.addModule(app, module);
+    for (const module of [CONTROL, ...added])
+      addModule(app, this.kind.nest, module);
     this.compile(app);
     return app;
   }
@@ -139,25 +133,6 @@ export class Workshop {
       return JSON.stringify(manifest, null, 2);
     });
   }
-
-  /** The way a user would add a module of his own. */
-  private addModule(
-    app: FreshApp,
-    { file, name }: { file: string; name: string },
-  ): void {
-    const ext = this.kind.nest === 12 ? '.js' : '';
-    const path = `src/${file}.ts`;
-    cpSync(join(control, `${file}.ts`), join(app.directory, path));
-    edit(app, path, (text) =>
-      text.replace(/from '(\.\/.+)'/g, (_, to: string) => `from '${to}${ext}'`),
-    );
-    edit(app, 'src/app.module.ts', (text) =>
-      [
-        `import { ${name} } from './${file}${ext}';`,
-        text.replace('imports: [', `imports: [${name}, `),
-      ].join('\n'),
-    );
-  }
 }
 
 function init(app: FreshApp, flags: string[]): Promise<unknown> {
@@ -169,14 +144,3 @@ function init(app: FreshApp, flags: string[]): Promise<unknown> {
 
 const isCompiled = (path: string): boolean =>
   path.endsWith('.ts') && !/[.-]spec\.ts$/.test(path);
-
-/** Changes a file of an app. */
-export function edit(
-  { directory }: FreshApp,
-  path: string,
-  change: (text: string) => string,
-): void {
-  const file = join(directory, path);
-  const before = readFileSync(file, 'utf8');
-  writeFileSync(file, change(before));
-}

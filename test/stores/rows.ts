@@ -1,0 +1,45 @@
+import type { AppKind } from '../harness/fresh-app.mjs';
+import { memoryRows } from './apps/memory.js';
+import type { ServerKind } from './servers/database-server.js';
+
+/** The stores of the option --store. */
+export type StoreName =
+  'drizzle' | 'memory' | 'mikro-orm' | 'mongoose' | 'prisma' | 'typeorm';
+
+/**
+ * One store on one server in one Nest app. A new row is an entry of
+ * apps/<store>.ts; what the user has before `init` is the folder apps/<store>.
+ */
+export interface StoreRow extends AppKind {
+  /** Unique, and the name of its tests. */
+  readonly name: string;
+  readonly store: StoreName;
+  /** Where DATABASE_URL points; left out for memory. */
+  readonly server?: ServerKind;
+  /** With REDIS_URL as well, for --sessions redis. */
+  readonly redis?: boolean;
+  /** Flags of `init` beside --store. */
+  readonly flags?: readonly string[];
+  /** Packages the user has installed: name → range. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** What differs from the folder: path → [what stands there, what comes instead]. */
+  readonly edits?: Readonly<Record<string, readonly Edit[]>>;
+  /** Commands in the app before it is built, such as a code generator. */
+  readonly prepare?: readonly Command[];
+  /** Commands in the built app that bring an empty database up to date. */
+  readonly migrate?: readonly Command[];
+  /** Turns what the server gives into what this library wants to read in DATABASE_URL. */
+  readonly databaseUrl?: (url: string) => string;
+  /** Chosen in every sample; else CI takes some of the others in turn. */
+  readonly always?: boolean;
+}
+
+export type Edit = readonly [from: string, to: string];
+
+/** Program and arguments; the app's own programs are on PATH. */
+export type Command = readonly [string, ...string[]];
+
+export const STORE_ROWS: readonly StoreRow[] = [...memoryRows];
+
+/** One database for two processes, which memory is not. */
+export const isShared = (row: StoreRow): boolean => row.store !== 'memory';

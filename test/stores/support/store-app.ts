@@ -1,0 +1,61 @@
+import { symlinkSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { addModule, CONTROL } from '../../behaviours/support/add-module.js';
+import { cached } from '../../harness/cache.mjs';
+import {
+  freshApp,
+  NODE_FOR_NEST,
+  type FreshApp,
+} from '../../harness/fresh-app.mjs';
+import { withNode } from '../../harness/node-versions.mjs';
+import { tool } from '../../harness/repository.mjs';
+import { mustRun } from '../../harness/run.mjs';
+import type { Command, StoreRow } from '../rows.js';
+import { installedPackages } from './installed-packages.js';
+import { keyOf } from './row-key.js';
+import { putUsersFiles } from './users-files.js';
+
+/**
+ * The app of a row: what the user has, `init` run in it, and the control module, built as users
+ * build. Kept in the cache until the tool, its templates or what the user has are others.
+ */
+export async function storeApp(row: StoreRow): Promise<FreshApp> {
+  const env = await withNode(NODE_FOR_NEST[row.nest]);
+  const name = row.name.replace(/\W+/g, '-');
+  const directory = await cached(`store-${name}-${keyOf(row)}`, (draft) =>
+    make(row, draft),
+  );
+  return withPrograms({ directory, env });
+}
+
+async function make(row: StoreRow, directory: string): Promise<void> {
+  const { nest, adapter, store, flags = [], prepare = [] } = row;
+  const fresh = await freshApp({
+    ...{ nest, adapter, directory },
+    modules: 'none',
+  });
+  const app = withPrograms(fresh);
+  putUsersFiles(row, directory);
+  const init = [tool, 'init', '--yes', '--no-install', '--store', store];
+  await runIn(app, ['node', ...init, ...flags]);
+  const packages = await installedPackages(app);
+  symlinkSync(packages, join(directory, 'node_modules'));
+  for (const command of prepare) await runIn(app, command);
+  addModule(app, nest, CONTROL);
+  await runIn(app, ['npm', 'run', 'build']);
+}
+
+/** Runs a command as the user would, with the programs of his packages. */
+export function runIn(
+  { directory, env }: FreshApp,
+  [program, ...args]: Command,
+  more: NodeJS.ProcessEnv = {},
+): Promise<unknown> {
+  return mustRun(program, args, { cwd: directory, env: { ...env, ...more } });
+}
+
+function withPrograms({ directory, env }: FreshApp): FreshApp {
+  const programs = join(directory, 'node_modules/.bin');
+  const PATH = [programs, env.PATH].join(delimiter);
+  return { directory, env: { ...env, PATH } };
+}
