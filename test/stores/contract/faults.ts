@@ -64,14 +64,17 @@ async function refreshThrough(
   const clients = logins.map(async ({ refresh }, index) => {
     let token = refresh;
     for (let turn = index; !over; turn += 1) {
-      const answer = await cluster.at(turn).client.refresh(token);
-      statuses.push(answer.status);
+      const app = cluster.at(turn);
+      const answer = await app.client.refresh(token).catch(() => undefined);
+      // No answer at all: the process has ended.
+      statuses.push(answer?.status ?? 0);
+      if (!answer) throw new Error(app.log().slice(-3_000));
       if (answer.status === 200) token = cluster.one.loginOf(answer).refresh;
     }
     return token;
   });
-  await trouble().finally(() => (over = true));
-  const tokens = await Promise.all(clients);
+  const stopped = trouble().finally(() => (over = true));
+  const [tokens] = await Promise.all([Promise.all(clients), stopped]);
   for (const app of [cluster.one, cluster.other]) await eventuallyServes(app);
   // Neither a refusal, which would log somebody out, nor anything else.
   const odd = statuses.filter((status) => status !== 200 && status < 500);
