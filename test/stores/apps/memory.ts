@@ -1,6 +1,6 @@
 import type { StoreRow } from '../rows.js';
 
-/** Without a server, in one process: the contract that the others are held to. */
+/** Users in one process: the contract that the others are held to. */
 export const memoryRows: readonly StoreRow[] = [
   {
     name: 'memory, Nest 12',
@@ -9,5 +9,14 @@ export const memoryRows: readonly StoreRow[] = [
     adapter: 'express',
     packages: {},
     always: true,
+  },
+  {
+    name: 'memory, sessions in Redis (ioredis), Nest 11',
+    store: 'memory',
+    redis: true,
+    flags: ['--sessions', 'redis'],
+    nest: 11,
+    adapter: 'fastify',
+    packages: { ioredis: '^5.0.0' },
   },
 ];
