@@ -30,26 +30,29 @@ export function describePurge(bench: Bench): void {
       expect(await cluster().one.refreshStatus(live.refresh)).toBe(200);
     });
 
-    deletes('on both processes, beside refreshes, disturbs none of these', async () => {
-      const { userId, email } = await cluster().one.signUp();
-      await cluster().one.control('openSessions', userId, DEAD - 1);
-      await cluster().setClock(7 * DAY + 2);
-      let current = await cluster().one.signIn(email);
-      const purges = Promise.all([
-        cluster().one.control('purgeAll'),
-        cluster().other.control('purgeAll'),
-      ]);
-      for (let round = 0; round < Math.ceil(ROUNDS / 5); round += 1) {
-        const { refresh } = current;
-        const logins = await Promise.all(
-          [0, 1, 2, 3].map((index) => cluster().at(index).rotate(refresh)),
-        );
-        current = logins[round % 4] ?? current;
-      }
-      await purges;
-      expect(await rows(userId)).toBe(1);
-      expect(cluster().log()).not.toContain('purge_failed');
-    });
+    deletes(
+      'on both processes, beside refreshes, disturbs none of these',
+      async () => {
+        const { userId, email } = await cluster().one.signUp();
+        await cluster().one.control('openSessions', userId, DEAD - 1);
+        await cluster().setClock(7 * DAY + 2);
+        let current = await cluster().one.signIn(email);
+        const purges = Promise.all([
+          cluster().one.control('purgeAll'),
+          cluster().other.control('purgeAll'),
+        ]);
+        for (let round = 0; round < Math.ceil(ROUNDS / 5); round += 1) {
+          const { refresh } = current;
+          const logins = await Promise.all(
+            [0, 1, 2, 3].map((index) => cluster().at(index).rotate(refresh)),
+          );
+          current = logins[round % 4] ?? current;
+        }
+        await purges;
+        expect(await rows(userId)).toBe(1);
+        expect(cluster().log()).not.toContain('purge_failed');
+      },
+    );
 
     test('a session at the moment of its end: refused or kept, never both', async () => {
       const { refresh, userId } = await cluster().one.signUp();
