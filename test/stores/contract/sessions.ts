@@ -92,7 +92,8 @@ export function describeSessions(bench: Bench): void {
     test.each(MALFORMED_IDS)('$name is the id of none', async ({ id }) => {
       const { access, refresh } = await cluster().one.signUp();
       const answer = await cluster().one.endSession(access, id);
-      expect(answer.status).toBe(404);
+      // 414: Fastify reads no such long one.
+      expect([404, 414]).toContain(answer.status);
       const sign = hmac(SECRETS.refresh);
       const text = decodeURIComponent(id);
       for (const claims of [{ sid: text }, { sub: text }]) {
