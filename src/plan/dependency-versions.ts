@@ -1,6 +1,7 @@
 import type { Options } from '../options/options.js';
 import type { Dependency } from '../patches/add-dependencies.js';
 import type { Project } from '../project/project.js';
+import { redisPackages } from './stores/redis-packages.js';
 import { STORE_PACKAGES } from './stores/store-packages.js';
 
 /** Ranges that fit any Nest version, or one for each major. */
@@ -66,12 +67,13 @@ export interface PackageNeed extends Dependency {
 
 /** Every package that the generated code imports, listed or not. */
 export function neededPackages(
-  project: Pick<Project, 'nestMajor'>,
+  project: Pick<Project, 'nestMajor' | 'packages'>,
   options: Options,
 ): PackageNeed[] {
-  const { store } = options;
+  const { store, sessions } = options;
   const ofStore = store === 'memory' ? [] : STORE_PACKAGES[store];
-  return [...NEEDED_PACKAGES, ...ofStore]
+  const ofSessions = sessions === 'redis' ? redisPackages(project) : [];
+  return [...NEEDED_PACKAGES, ...ofStore, ...ofSessions]
     .filter(({ when }) => when?.(options) ?? true)
     .map(({ name, ranges, dev = false, least }) => ({
       name,

@@ -90,6 +90,15 @@ export function exampleKeys(appName: string, options: Options): EnvKey[] {
       : []),
     optional('AUTH_LIMIT_REFRESH', '30/5m', 'Refreshes per session.'),
     optional('AUTH_LIMIT_PASSWORD', '5/1m', 'Password changes per user.'),
+    ...(options.sessions === 'redis'
+      ? [
+          optional(
+            'REDIS_URL',
+            'redis://localhost:6379',
+            'Keeps sessions and limits; rediss:// for TLS.',
+          ),
+        ]
+      : []),
   ];
   return options.refreshTransport === 'cookie'
     ? [

@@ -41,6 +41,7 @@ const NAMES: Readonly<Record<keyof TemplateContext, true>> = {
   mongoose: true,
   sessionStore: true,
   redis: true,
+  ioredis: true,
   sessionTables: true,
   postgresql: true,
   mysql: true,

@@ -6,6 +6,7 @@ import { drizzleAdvice } from './drizzle-advice.js';
 import { mikroOrmAdvice } from './mikro-orm-advice.js';
 import { mongooseAdvice } from './mongoose-advice.js';
 import { prismaAdvice } from './prisma-advice.js';
+import { redisNotes } from './redis-advice.js';
 import { typeormAdvice } from './typeorm-advice.js';
 
 const ADVICE: Readonly<
@@ -20,7 +21,9 @@ const ADVICE: Readonly<
 
 /** What the chosen store has to say. */
 export function storeAdvice(project: Project, options: Options): StoreAdvice {
-  return options.store === 'memory'
-    ? NO_ADVICE
-    : ADVICE[options.store](project, options);
+  const advice =
+    options.store === 'memory'
+      ? NO_ADVICE
+      : ADVICE[options.store](project, options);
+  return { ...advice, notes: [...advice.notes, ...redisNotes(options)] };
 }

@@ -22,6 +22,7 @@ import {
   NO_PRISMA,
   type PrismaContext,
 } from './prisma-context.js';
+import { redisContext, type RedisContext } from './redis-context.js';
 import {
   typeormContext,
   NO_TYPEORM,
@@ -35,7 +36,8 @@ export interface StoreContext
     PrismaContext,
     DrizzleContext,
     MikroOrmContext,
-    MongooseContext {
+    MongooseContext,
+    RedisContext {
   /** The store of the users; one of these is true. */
   readonly memory: boolean;
   readonly typeorm: boolean;
@@ -103,6 +105,7 @@ export function storeContext(project: Project, options: Options): StoreContext {
     ownUsers: users === 'own',
     entityUsers: users === 'entity',
     migrationTime: options.migrationTime,
+    ...redisContext(project),
     ...NO_STORE,
     ...(store !== 'memory' && store in project.stores
       ? CONTEXTS[store](project, options)
