@@ -15,7 +15,5 @@ export const redisContext = (
  * Whether the project's client is ioredis. A project with none gets node-redis,
  * which the makers of both recommend.
  */
-export const usesIoredis = ({
-  packages,
-}: Pick<Project, 'packages'>): boolean =>
+export const usesIoredis = ({ packages }: Pick<Project, 'packages'>): boolean =>
   packages.includes('ioredis') && !packages.includes('redis');
