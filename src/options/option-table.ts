@@ -168,11 +168,6 @@ export const OPTION_TABLE: readonly OptionRow[] = [
       kind: 'choice',
       choices: [
         { value: 'memory', description: 'in the process, to start with' },
-        { value: 'typeorm', description: 'TypeORM' },
-        { value: 'prisma', description: 'Prisma' },
-        { value: 'drizzle', description: 'Drizzle' },
-        { value: 'mikro-orm', description: 'MikroORM' },
-        { value: 'mongoose', description: 'Mongoose' },
       ],
     },
     question: 'Where are users and sessions kept?',
