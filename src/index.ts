@@ -26,7 +26,10 @@ export {
 export { DiskHost } from './hosts/disk-host.js';
 export { MemoryHost, type MemoryHostSettings } from './hosts/memory-host.js';
 export type { Options, RawOptions } from './options/options.js';
-export { projectDefaults } from './options/project-defaults.js';
+export {
+  completeOptions,
+  projectDefaults,
+} from './options/project-defaults.js';
 export {
   resolveOptions,
   type OptionSource,

@@ -7,10 +7,10 @@ import type {
 import { posix } from 'node:path';
 import {
   applyPlan,
+  completeOptions,
   decide,
   makeSecret,
   packageVersion,
-  projectDefaults,
   planChanges,
   readProject,
   readRecord,
@@ -96,14 +96,7 @@ async function chooseOptions(
     const known = sources[0]?.values ?? {};
     sources.push({ values: await askOptions(project, known) });
   }
-  const known = Object.assign(
-    {},
-    ...sources.map(({ values }) => values).reverse(),
-  ) as RawOptions;
-  return resolveOptions([
-    ...sources,
-    { values: projectDefaults(project, known, new Date()) },
-  ]);
+  return completeOptions(sources, project, new Date());
 }
 
 function mayAsk({ interactive }: SchematicContext): boolean {

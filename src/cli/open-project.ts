@@ -3,8 +3,7 @@ import { DiskHost } from '../hosts/disk-host.js';
 import { findWorkspaceRoot } from '../hosts/find-workspace-root.js';
 import type { Project } from '../project/project.js';
 import { readProject, type ProjectSelection } from '../project/read-project.js';
-import type { OptionSource } from '../options/resolve-options.js';
-import { merged } from './choose-options.js';
+import { mergeSources, type OptionSource } from '../options/resolve-options.js';
 import type { InitFlags } from './flags.js';
 import type { Run } from './run.js';
 import type { Terminal } from './terminal.js';
@@ -36,7 +35,7 @@ export async function openProject(
 }
 
 function namedEntity(given: readonly OptionSource[]): string | undefined {
-  const { userEntity } = merged(given);
+  const { userEntity } = mergeSources(given);
   return typeof userEntity === 'string' ? userEntity : undefined;
 }
 

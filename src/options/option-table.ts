@@ -189,7 +189,8 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     name: 'database',
     flag: '--database',
     placeholder: '<kind>',
-    description: 'what the ORM talks to, where its set-up does not tell',
+    description:
+      'not in use yet: what the ORM talks to, where its set-up does not tell',
     value: {
       kind: 'choice',
       choices: [
@@ -204,7 +205,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     flag: '--user-entity',
     placeholder: '<place>',
     description:
-      'the entity, model or table of your users, as path#Name; `none`: new ones',
+      '`none`: new users, whatever users you have; path#Name, the entity of yours, is not in use yet',
     value: {
       kind: 'pattern',
       default: 'auto',
@@ -217,7 +218,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     flag: '--user-fields',
     placeholder: '<list>',
     description:
-      'what the fields of your users are called, e.g. `email=mail,passwordHash=secret`',
+      'not in use yet: what the fields of your users are called, e.g. `email=mail,passwordHash=secret`',
     value: {
       kind: 'pattern',
       default: 'auto',
@@ -230,7 +231,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     name: 'addUserFields',
     flag: '--add-user-fields',
     description:
-      'add the fields that auth needs to your users, where they are missing',
+      'not in use yet: add the fields that auth needs to your users, where they are missing',
     value: { kind: 'boolean', default: false },
   },
   {
@@ -238,7 +239,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     flag: '--migration-time',
     placeholder: '<digits>',
     description:
-      'when the migration was made, as 20261231235959; drawn once and kept in jwt-scaffold.json',
+      'not in use yet: when the migration was made, as 20261231235959',
     value: {
       kind: 'pattern',
       default: 'auto',

@@ -1,10 +1,28 @@
 import { ScaffoldError } from '../errors.js';
 import type { Project } from '../project/project.js';
-import type { RawOptions, Store } from './options.js';
 import type { Orm } from '../project/stores/store-setup.js';
+import type { Options, RawOptions, Store } from './options.js';
+import {
+  mergeSources,
+  resolveOptions,
+  type OptionSource,
+} from './resolve-options.js';
 
 /** The ORMs whose projects have their store chosen by themselves. */
 const AUTOMATIC: readonly Orm[] = [];
+
+/**
+ * Completes the choices of a run with what the project tells, then with the
+ * defaults. Throws what `resolveOptions` and `projectDefaults` throw.
+ */
+export function completeOptions(
+  sources: readonly OptionSource[],
+  project: Pick<Project, 'stores'>,
+  now: Date,
+): Options {
+  const told = projectDefaults(project, mergeSources(sources), now);
+  return resolveOptions([...sources, { values: told }]);
+}
 
 /**
  * What a project tells of the choices that nobody made: its ORM, its database,

@@ -11,6 +11,12 @@ export interface OptionSource {
   readonly values: RawOptions;
 }
 
+/** The choices of several places as one: the first that names an option wins. */
+export function mergeSources(sources: readonly OptionSource[]): RawOptions {
+  const values = sources.map((source) => source.values).reverse();
+  return Object.assign({}, ...values) as RawOptions;
+}
+
 type Checked = { readonly value: unknown } | { readonly problem: string };
 
 /**

@@ -14,7 +14,7 @@ import {
   outputDirectories,
 } from '../templates/template-context.js';
 import { storeContext } from '../templates/stores/store-context.js';
-import { usersKind } from '../templates/users-kind.js';
+import { usersBehindService } from '../templates/users-kind.js';
 import type { Change, ManualStep } from './plan.js';
 import { setupNotes } from './setup-notes.js';
 import { setupSteps } from './setup-steps.js';
@@ -104,8 +104,8 @@ function routeSteps(
 
 /** How users that were there before are treated. */
 function usersNotes(project: Project, options: Options): string[] {
-  const { existingUsers } = project;
-  if (!existingUsers || usersKind(project, options) !== 'service') return [];
+  const existingUsers = usersBehindService(project, options);
+  if (!existingUsers) return [];
   const { module, service } = existingUsers;
   const name = service?.className ?? module.className;
   return [
@@ -125,8 +125,8 @@ function usersSteps(
   options: Options,
   planned: readonly Change[],
 ): ManualStep[] {
-  const { existingUsers } = project;
-  if (!existingUsers || usersKind(project, options) !== 'service') return [];
+  const existingUsers = usersBehindService(project, options);
+  if (!existingUsers) return [];
   const { module, service } = existingUsers;
   const missing = missingMethods(
     mapUsersService(existingUsers, options.userActive),
@@ -150,17 +150,16 @@ function usersSteps(
       ];
 }
 
+/** What is lost at a restart. */
 function memoryNotes(project: Project, options: Options): string[] {
   const { sessionStore, ownUsers, memory } = storeContext(project, options);
-  const kept = [
-    ...(ownUsers && memory ? ['Users'] : []),
-    ...(sessionStore === 'memory' ? ['Sessions'] : []),
-  ].join(' and ');
-  return kept === ''
-    ? []
-    : [
-        `${kept.replace('and S', 'and s')} live in memory: they are gone at a restart, and only one process may run.`,
-      ];
+  const users = ownUsers && memory;
+  const sessions = sessionStore === 'memory';
+  if (!users && !sessions) return [];
+  const kept = !sessions ? 'Users' : users ? 'Users and sessions' : 'Sessions';
+  return [
+    `${kept} live in memory: they are gone at a restart, and only one process may run.`,
+  ];
 }
 
 /** What a reader of the plan ought to know. */

@@ -36,7 +36,7 @@ import { outdatedPackages } from './outdated-packages.js';
 import type { MakeSecret } from './make-secret.js';
 import { planPatches, type PlannedPatch } from './plan-patches.js';
 import { storeAdvice } from './stores/store-advice.js';
-import { usersKind } from '../templates/users-kind.js';
+import { usersBehindService } from '../templates/users-kind.js';
 import { recordText } from './record-text.js';
 
 /** What a plan is made from. */
@@ -107,12 +107,10 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
 
 /** Users are there, and nothing tells who of them may log in. */
 function undecidedUsers(project: Project, options: Options): Problem[] {
-  const { existingUsers } = project;
-  const isAsked = usersKind(project, options) === 'service';
-  const { undecided } =
-    existingUsers && isAsked
-      ? mapUsersService(existingUsers, options.userActive)
-      : NOTHING_MAPPED;
+  const existingUsers = usersBehindService(project, options);
+  const { undecided } = existingUsers
+    ? mapUsersService(existingUsers, options.userActive)
+    : NOTHING_MAPPED;
   return undecided
     ? [
         {

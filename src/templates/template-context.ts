@@ -3,7 +3,12 @@ import type { Options } from '../options/options.js';
 import type { ExportedClass } from '../project/find-existing-users.js';
 import type { Project } from '../project/project.js';
 import { storeContext, type StoreContext } from './stores/store-context.js';
-import { storeSetup, usersKind, type UsersKind } from './users-kind.js';
+import {
+  storeSetup,
+  usersBehindService,
+  usersKind,
+  type UsersKind,
+} from './users-kind.js';
 import {
   mapUsersService,
   missingMethods,
@@ -221,7 +226,7 @@ type UsersContext = Pick<
 function usersContext(project: Project, options: Options): UsersContext {
   const { auth, users } = outputDirectories(project, options);
   const kind = usersKind(project, options);
-  const existingUsers = kind === 'service' ? project.existingUsers : undefined;
+  const existingUsers = usersBehindService(project, options);
   const mapping = existingUsers
     ? mapUsersService(existingUsers, options.userActive)
     : NOTHING_MAPPED;
@@ -251,7 +256,7 @@ function usersContext(project: Project, options: Options): UsersContext {
   };
 }
 
-/** The module that gives auth its users: ours on the side of auth or beside it, or the project's. */
+/** The module that gives auth its users, and how auth imports it. */
 function usersModuleContext(
   kind: UsersKind,
   module: ExportedClass | undefined,

@@ -1,3 +1,4 @@
+import type { ExistingUsers } from '../project/find-existing-users.js';
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
 import type { StoreSetup } from '../project/stores/store-setup.js';
@@ -14,6 +15,16 @@ export function usersKind(project: Project, options: Options): UsersKind {
   const entities = storeSetup(project, options)?.userEntities ?? [];
   if (entities.length > 0) return 'entity';
   return project.existingUsers ? 'service' : 'own';
+}
+
+/** The users of the project, where auth asks their service. */
+export function usersBehindService(
+  project: Project,
+  options: Options,
+): ExistingUsers | undefined {
+  return usersKind(project, options) === 'service'
+    ? project.existingUsers
+    : undefined;
 }
 
 /** What is known of the chosen store; undefined for memory, and for an ORM that is not there yet. */
