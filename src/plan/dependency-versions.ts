@@ -2,7 +2,6 @@ import type { Options } from '../options/options.js';
 import type { Dependency } from '../patches/add-dependencies.js';
 import type { Project } from '../project/project.js';
 import { redisPackages } from './stores/redis-packages.js';
-import { STORE_PACKAGES } from './stores/store-packages.js';
 
 /** Ranges that fit any Nest version, or one for each major. */
 type Ranges = string | Readonly<Record<number, string>>;
@@ -70,10 +69,9 @@ export function neededPackages(
   project: Pick<Project, 'nestMajor' | 'packages'>,
   options: Options,
 ): PackageNeed[] {
-  const { store, sessions } = options;
-  const ofStore = store === 'memory' ? [] : STORE_PACKAGES[store];
+  const { sessions } = options;
   const ofSessions = sessions === 'redis' ? redisPackages(project) : [];
-  return [...NEEDED_PACKAGES, ...ofStore, ...ofSessions]
+  return [...NEEDED_PACKAGES, ...ofSessions]
     .filter(({ when }) => when?.(options) ?? true)
     .map(({ name, ranges, dev = false, least }) => ({
       name,

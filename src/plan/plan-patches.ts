@@ -25,7 +25,6 @@ import {
 } from '../templates/template-context.js';
 import { exampleKeys, secretKeys } from './env-variables.js';
 import type { MakeSecret } from './make-secret.js';
-import { storePatches } from './stores/store-patches.js';
 import { inPresentWords } from './present-registration.js';
 
 /** What the patches of a run are made from. */
@@ -51,7 +50,6 @@ export function planPatches(input: PatchInput): PlannedPatch[] {
   return [
     ...registerInRoot(input),
     ...openStockController(input),
-    ...storePatches(input),
     patchFile(input, inPackage(input, 'package.json'), (text) =>
       addDependencies(text, input.dependencies),
     ),
@@ -70,8 +68,7 @@ const inPackage = ({ project }: PatchInput, name: string) =>
 
 type Patch<Text> = (text: Text) => PatchResult;
 
-/** A patch of a file that is there. */
-export function patchFile(
+function patchFile(
   { tree }: PatchInput,
   path: string,
   patch: Patch<string>,
@@ -80,8 +77,7 @@ export function patchFile(
   return { path, before, result: patch(before), sensitive: false };
 }
 
-/** A patch of a file that may not be there yet. */
-export function patchOrCreate(
+function patchOrCreate(
   { tree }: PatchInput,
   path: string,
   patch: Patch<string | undefined>,

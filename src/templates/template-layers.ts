@@ -1,4 +1,4 @@
-import { STORE_LAYERS } from './stores/store-layers.js';
+import { REDIS_LAYERS } from './stores/redis-layers.js';
 import type { OutputDirectories, TemplateContext } from './template-context.js';
 
 /** A top folder of templates: where its files go, and when they are wanted. */
@@ -95,7 +95,7 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
     root: 'users',
     when: (context) => hasTests(context) && context.ownUsers && context.memory,
   },
-  ...STORE_LAYERS,
+  ...REDIS_LAYERS,
   { name: 'e2e', root: 'test', when: hasTests },
   {
     name: 'e2e-es256',
@@ -114,7 +114,6 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
   },
 ];
 
-/** Whether there is a runner for tests, and they are wanted. */
-export function hasTests({ spec, jest, vitest }: TemplateContext): boolean {
+function hasTests({ spec, jest, vitest }: TemplateContext): boolean {
   return spec && (jest || vitest);
 }
