@@ -19,4 +19,13 @@ export const memoryRows: readonly StoreRow[] = [
     adapter: 'fastify',
     packages: { ioredis: '^5.0.0' },
   },
+  {
+    name: 'memory, sessions in Redis (node-redis), Nest 12',
+    store: 'memory',
+    redis: true,
+    flags: ['--sessions', 'redis'],
+    nest: 12,
+    adapter: 'express',
+    packages: {},
+  },
 ];

@@ -1,5 +1,6 @@
 import { registerAs } from '@nestjs/config';
-import { EnvironmentReader, type Limit } from './environment-reader';
+import { EnvironmentReader } from './environment-reader';
+import type { Limit } from './throttling/limiters';
 import type { KeyRing } from './tokens/key-ring';
 import type { TokenKind } from './tokens/token-claims';
 

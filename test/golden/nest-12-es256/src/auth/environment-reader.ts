@@ -1,4 +1,5 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import type { Limit } from './throttling/limiters.js';
 import { KeyRing } from './tokens/key-ring.js';
 import { makePrivateKey, readPrivateKey } from './tokens/p256-key.js';
 
@@ -9,12 +10,6 @@ const PLACEHOLDER =
   /change.?(me|this|it)|replace|placeholder|example|secret|password/i;
 const SECRET_COMMAND = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`;
 const KEY_COMMAND = `node -e "console.log(require('node:crypto').generateKeyPairSync('ec',{namedCurve:'P-256'}).privateKey.export({type:'pkcs8',format:'der'}).toString('base64'))"`;
-
-/** So many attempts in so many seconds. */
-export interface Limit {
-  points: number;
-  duration: number;
-}
 
 /** Reads typed values and collects what is wrong, to report it all at once. */
 export class EnvironmentReader {

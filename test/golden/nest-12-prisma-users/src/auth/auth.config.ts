@@ -1,5 +1,6 @@
 import { registerAs } from '@nestjs/config';
-import { EnvironmentReader, type Limit } from './environment-reader.js';
+import { EnvironmentReader } from './environment-reader.js';
+import type { Limit } from './throttling/limiters.js';
 import type { KeyRing } from './tokens/key-ring.js';
 import type { TokenKind } from './tokens/token-claims.js';
 

@@ -1,4 +1,5 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import type { Limit } from './throttling/limiters';
 import { KeyRing } from './tokens/key-ring';
 
 const SECONDS = new Map(Object.entries({ s: 1, m: 60, h: 3600, d: 86400 }));
@@ -7,12 +8,6 @@ const MIN_SECRET_VARIETY = 10;
 const PLACEHOLDER =
   /change.?(me|this|it)|replace|placeholder|example|secret|password/i;
 const SECRET_COMMAND = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`;
-
-/** So many attempts in so many seconds. */
-export interface Limit {
-  points: number;
-  duration: number;
-}
 
 /** Reads typed values and collects what is wrong, to report it all at once. */
 export class EnvironmentReader {

@@ -1,6 +1,6 @@
 import type { RateLimiterAbstract } from "rate-limiter-flexible"
 
-/** So many points in so many seconds. */
+/** So many attempts in so many seconds. */
 export interface Limit {
 	points: number
 	duration: number
