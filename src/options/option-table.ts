@@ -218,7 +218,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     flag: '--user-fields',
     placeholder: '<list>',
     description:
-      'not in use yet: what the fields of your users are called, e.g. `email=mail,passwordHash=secret`',
+      'not in use yet: what the fields of your users are called, as in `email=mail`',
     value: {
       kind: 'pattern',
       default: 'auto',

@@ -69,7 +69,7 @@ export function describeOperations(bench: Bench): void {
           join(app().app.directory, 'node_modules'),
           join(directory, 'node_modules'),
         );
-        const file = join(directory, 'dist/auth/auth.module.js');
+        const file = join(directory, 'dist/auth/store/store.module.js');
         const before = readFileSync(file, 'utf8');
         const after = before.replace(
           /\{\s*provide: (\w+\.)?SessionStore,[^}]*\},?/,
