@@ -2,6 +2,7 @@ import type { Options } from '../options/options.js';
 import type { Dependency } from '../patches/add-dependencies.js';
 import type { Project } from '../project/project.js';
 import { redisPackages } from './stores/redis-packages.js';
+import { STORE_PACKAGES } from './stores/store-packages.js';
 
 /** Ranges that fit any Nest version, or one for each major. */
 type Ranges = string | Readonly<Record<number, string>>;
@@ -69,9 +70,10 @@ export function neededPackages(
   project: Pick<Project, 'nestMajor' | 'packages'>,
   options: Options,
 ): PackageNeed[] {
-  const { sessions } = options;
+  const { store, sessions } = options;
+  const ofStore = store === 'memory' ? [] : STORE_PACKAGES[store];
   const ofSessions = sessions === 'redis' ? redisPackages(project) : [];
-  return [...NEEDED_PACKAGES, ...ofSessions]
+  return [...NEEDED_PACKAGES, ...ofStore, ...ofSessions]
     .filter(({ when }) => when?.(options) ?? true)
     .map(({ name, ranges, dev = false, least }) => ({
       name,

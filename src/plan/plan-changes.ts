@@ -35,7 +35,7 @@ import {
 import { outdatedPackages } from './outdated-packages.js';
 import type { MakeSecret } from './make-secret.js';
 import { planPatches, type PlannedPatch } from './plan-patches.js';
-import { redisNotes } from './stores/redis-advice.js';
+import { storeAdvice } from './stores/store-advice.js';
 import { usersBehindService } from '../templates/users-kind.js';
 import { recordText } from './record-text.js';
 
@@ -58,6 +58,7 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
   const { tree, project, options, version } = input;
   const record = readRecord(tree, project);
   const earlier = stillThere(tree, record);
+  const store = storeAdvice(project, options);
   const dependencies = missingDependencies(project, options);
   const patches = await Promise.all(
     planPatches({ ...input, dependencies }).map((patch) =>
@@ -87,14 +88,18 @@ export async function planChanges(input: PlanInput): Promise<Plan> {
     refusals: patches.flatMap(patchRefusal),
     problems: [
       ...undecidedUsers(project, options),
+      ...store.problems,
       ...outdatedPackages(tree, project, options),
     ],
     existingAuth: findExistingAuth({ ...input, generated, earlier }),
     dependencies,
-    manualSteps: manualSteps(tree, project, options, generated),
+    manualSteps: [
+      ...manualSteps(tree, project, options, generated),
+      ...store.steps,
+    ],
     notes: [
       ...planNotes(project, options, changes, earlier),
-      ...redisNotes(options),
+      ...store.notes,
       ...(await formatNotes(input)),
     ],
   };

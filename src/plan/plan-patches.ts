@@ -25,6 +25,7 @@ import {
 } from '../templates/template-context.js';
 import { exampleKeys, secretKeys } from './env-variables.js';
 import type { MakeSecret } from './make-secret.js';
+import { storePatches } from './stores/store-patches.js';
 import { inPresentWords } from './present-registration.js';
 
 /** What the patches of a run are made from. */
@@ -50,6 +51,7 @@ export function planPatches(input: PatchInput): PlannedPatch[] {
   return [
     ...registerInRoot(input),
     ...openStockController(input),
+    ...storePatches(input),
     patchFile(input, inPackage(input, 'package.json'), (text) =>
       addDependencies(text, input.dependencies),
     ),
@@ -68,7 +70,8 @@ const inPackage = ({ project }: PatchInput, name: string) =>
 
 type Patch<Text> = (text: Text) => PatchResult;
 
-function patchFile(
+/** A patch of a file that is there. */
+export function patchFile(
   { tree }: PatchInput,
   path: string,
   patch: Patch<string>,
@@ -77,7 +80,8 @@ function patchFile(
   return { path, before, result: patch(before), sensitive: false };
 }
 
-function patchOrCreate(
+/** A patch of a file that may not be there yet. */
+export function patchOrCreate(
   { tree }: PatchInput,
   path: string,
   patch: Patch<string | undefined>,

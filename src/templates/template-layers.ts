@@ -1,4 +1,4 @@
-import { REDIS_LAYERS } from './stores/redis-layers.js';
+import { STORE_LAYERS } from './stores/store-layers.js';
 import type { OutputDirectories, TemplateContext } from './template-context.js';
 
 /** A top folder of templates: where its files go, and when they are wanted. */
@@ -95,7 +95,7 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
     root: 'users',
     when: (context) => hasTests(context) && context.ownUsers && context.memory,
   },
-  ...REDIS_LAYERS,
+  ...STORE_LAYERS,
   { name: 'e2e', root: 'test', when: hasTests },
   {
     name: 'e2e-es256',
@@ -114,6 +114,7 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
   },
 ];
 
-function hasTests({ spec, jest, vitest }: TemplateContext): boolean {
+/** Whether there is a runner for tests, and they are wanted. */
+export function hasTests({ spec, jest, vitest }: TemplateContext): boolean {
   return spec && (jest || vitest);
 }

@@ -2,6 +2,7 @@ import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../patches/support/random.js';
 import type { TemplateContext } from '../../src/templates/template-context.js';
+import { NO_STORE } from '../../src/templates/stores/store-context.js';
 import { isPreformatted } from '../../src/templates/preformatted.js';
 import { renderTemplate } from '../../src/templates/render-templates.js';
 import { TEMPLATE_LAYERS } from '../../src/templates/template-layers.js';
@@ -33,6 +34,7 @@ const PLAIN: TemplateContext = {
   spec: false,
   clientFetch: false,
   swagger: false,
+  ...NO_STORE,
   memory: false,
   typeorm: false,
   prisma: false,

@@ -1,11 +1,43 @@
 import type { Options, Store } from '../../options/options.js';
-import type { Database } from '../../project/stores/store-setup.js';
+import type { Database, Orm } from '../../project/stores/store-setup.js';
 import type { Project } from '../../project/project.js';
 import { usersKind } from '../users-kind.js';
+import {
+  drizzleContext,
+  NO_DRIZZLE,
+  type DrizzleContext,
+} from './drizzle-context.js';
+import {
+  mikroOrmContext,
+  NO_MIKRO_ORM,
+  type MikroOrmContext,
+} from './mikro-orm-context.js';
+import {
+  mongooseContext,
+  NO_MONGOOSE,
+  type MongooseContext,
+} from './mongoose-context.js';
+import {
+  prismaContext,
+  NO_PRISMA,
+  type PrismaContext,
+} from './prisma-context.js';
 import { redisContext, type RedisContext } from './redis-context.js';
+import {
+  typeormContext,
+  NO_TYPEORM,
+  type TypeormContext,
+} from './typeorm-context.js';
 
 /** Everything templates may name of where users and sessions are kept. */
-export interface StoreContext extends RedisContext {
+export interface StoreContext
+  extends
+    TypeormContext,
+    PrismaContext,
+    DrizzleContext,
+    MikroOrmContext,
+    MongooseContext,
+    RedisContext {
   /** The store of the users; one of these is true. */
   readonly memory: boolean;
   readonly typeorm: boolean;
@@ -29,6 +61,29 @@ export interface StoreContext extends RedisContext {
   readonly migrationTime: string;
 }
 
+/** What templates may name of an ORM, when another one is chosen. */
+export const NO_STORE: TypeormContext &
+  PrismaContext &
+  DrizzleContext &
+  MikroOrmContext &
+  MongooseContext = {
+  ...NO_TYPEORM,
+  ...NO_PRISMA,
+  ...NO_DRIZZLE,
+  ...NO_MIKRO_ORM,
+  ...NO_MONGOOSE,
+};
+
+const CONTEXTS: Readonly<
+  Record<Orm, (project: Project, options: Options) => object>
+> = {
+  typeorm: typeormContext,
+  prisma: prismaContext,
+  drizzle: drizzleContext,
+  'mikro-orm': mikroOrmContext,
+  mongoose: mongooseContext,
+};
+
 /** The context of a project and its options. */
 export function storeContext(project: Project, options: Options): StoreContext {
   const { store, sessions } = options;
@@ -51,5 +106,9 @@ export function storeContext(project: Project, options: Options): StoreContext {
     entityUsers: users === 'entity',
     migrationTime: options.migrationTime,
     ...redisContext(project),
+    ...NO_STORE,
+    ...(store !== 'memory' && store in project.stores
+      ? CONTEXTS[store](project, options)
+      : {}),
   };
 }

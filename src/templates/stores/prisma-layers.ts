@@ -1,0 +1,4 @@
+import type { TemplateLayer } from '../template-layers.js';
+
+/** The layers of Prisma. */
+export const PRISMA_LAYERS: readonly TemplateLayer[] = [];
