@@ -168,6 +168,11 @@ export const OPTION_TABLE: readonly OptionRow[] = [
       kind: 'choice',
       choices: [
         { value: 'memory', description: 'in the process, to start with' },
+        { value: 'typeorm', description: 'TypeORM' },
+        { value: 'prisma', description: 'Prisma' },
+        { value: 'drizzle', description: 'Drizzle' },
+        { value: 'mikro-orm', description: 'MikroORM' },
+        { value: 'mongoose', description: 'Mongoose' },
       ],
     },
     question: 'Where are users and sessions kept?',
@@ -189,8 +194,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     name: 'database',
     flag: '--database',
     placeholder: '<kind>',
-    description:
-      'not in use yet: what the ORM talks to, where its set-up does not tell',
+    description: 'what the ORM talks to, where its set-up does not tell',
     value: {
       kind: 'choice',
       choices: [
@@ -205,7 +209,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     flag: '--user-entity',
     placeholder: '<place>',
     description:
-      '`none`: new users, whatever users you have; path#Name, the entity of yours, is not in use yet',
+      'the users you have, as path#Name: their entity, model or table; `none`: new ones',
     value: {
       kind: 'pattern',
       default: 'auto',
@@ -217,8 +221,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     name: 'userFields',
     flag: '--user-fields',
     placeholder: '<list>',
-    description:
-      'not in use yet: what the fields of your users are called, as in `email=mail`',
+    description: 'what the fields of your users are called, as in `email=mail`',
     value: {
       kind: 'pattern',
       default: 'auto',
@@ -231,15 +234,14 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     name: 'addUserFields',
     flag: '--add-user-fields',
     description:
-      'not in use yet: add the fields that auth needs to your users, where they are missing',
+      'add the fields that auth needs to your users, where they are missing',
     value: { kind: 'boolean', default: false },
   },
   {
     name: 'migrationTime',
     flag: '--migration-time',
     placeholder: '<digits>',
-    description:
-      'not in use yet: when the migration was made, as 20261231235959',
+    description: 'when the migration was made, as 20261231235959',
     value: {
       kind: 'pattern',
       default: 'auto',

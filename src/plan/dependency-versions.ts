@@ -2,7 +2,7 @@ import type { Options } from '../options/options.js';
 import type { Dependency } from '../patches/add-dependencies.js';
 import type { Project } from '../project/project.js';
 import { redisPackages } from './stores/redis-packages.js';
-import { STORE_PACKAGES } from './stores/store-packages.js';
+import { storePackages, type StoreProject } from './stores/store-packages.js';
 
 /** Ranges that fit any Nest version, or one for each major. */
 type Ranges = string | Readonly<Record<number, string>>;
@@ -67,11 +67,11 @@ export interface PackageNeed extends Dependency {
 
 /** Every package that the generated code imports, listed or not. */
 export function neededPackages(
-  project: Pick<Project, 'nestMajor' | 'packages'>,
+  project: StoreProject,
   options: Options,
 ): PackageNeed[] {
-  const { store, sessions } = options;
-  const ofStore = store === 'memory' ? [] : STORE_PACKAGES[store];
+  const { sessions } = options;
+  const ofStore = storePackages(project, options);
   const ofSessions = sessions === 'redis' ? redisPackages(project) : [];
   return [...NEEDED_PACKAGES, ...ofStore, ...ofSessions]
     .filter(({ when }) => when?.(options) ?? true)
@@ -85,7 +85,7 @@ export function neededPackages(
 
 /** The packages to add; one the project lists already is never moved. */
 export function missingDependencies(
-  project: Pick<Project, 'packages' | 'nestMajor'>,
+  project: StoreProject,
   options: Options,
 ): Dependency[] {
   return neededPackages(project, options)

@@ -34,7 +34,8 @@ import {
 } from './plan.js';
 import { outdatedPackages } from './outdated-packages.js';
 import type { MakeSecret } from './make-secret.js';
-import { planPatches, type PlannedPatch } from './plan-patches.js';
+import { planPatches } from './plan-patches.js';
+import type { PlannedPatch } from './planned-patch.js';
 import { storeAdvice } from './stores/store-advice.js';
 import { usersBehindService } from '../templates/users-kind.js';
 import { recordText } from './record-text.js';

@@ -1,9 +1,6 @@
 import { posix } from 'node:path';
 import type { Options } from '../options/options.js';
-import {
-  addDependencies,
-  type Dependency,
-} from '../patches/add-dependencies.js';
+import { addDependencies } from '../patches/add-dependencies.js';
 import { addEnvKeys } from '../patches/add-env-keys.js';
 import { excludeFromBuild } from '../patches/exclude-from-build.js';
 import { ignoreEnvFile } from '../patches/ignore-env-file.js';
@@ -15,7 +12,6 @@ import {
   type Registration,
 } from '../patches/register-module.js';
 import type { Project } from '../project/project.js';
-import type { ProjectTree } from '../project/project-tree.js';
 import { aliasedSpecifier } from '../project/import-aliases.js';
 import { readTsconfig } from '../project/read-tsconfig.js';
 import {
@@ -24,27 +20,14 @@ import {
   outputDirectories,
 } from '../templates/template-context.js';
 import { exampleKeys, secretKeys } from './env-variables.js';
-import type { MakeSecret } from './make-secret.js';
+import {
+  patchFile,
+  patchOrCreate,
+  type PatchInput,
+  type PlannedPatch,
+} from './planned-patch.js';
 import { storePatches } from './stores/store-patches.js';
 import { inPresentWords } from './present-registration.js';
-
-/** What the patches of a run are made from. */
-export interface PatchInput {
-  readonly tree: ProjectTree;
-  readonly project: Project;
-  readonly options: Options;
-  readonly dependencies: readonly Dependency[];
-  /** A new one at each call. */
-  readonly makeSecret: MakeSecret;
-}
-
-/** The outcome of one patch on one file. */
-export interface PlannedPatch {
-  readonly path: string;
-  readonly before: string | undefined;
-  readonly result: PatchResult;
-  readonly sensitive: boolean;
-}
 
 /** Runs every patch that applies, on the project's files as they are now. */
 export function planPatches(input: PatchInput): PlannedPatch[] {
@@ -67,28 +50,6 @@ export function planPatches(input: PatchInput): PlannedPatch[] {
 /** A path of the package that owns the application. */
 const inPackage = ({ project }: PatchInput, name: string) =>
   posix.join(project.packageDirectory, name);
-
-type Patch<Text> = (text: Text) => PatchResult;
-
-/** A patch of a file that is there. */
-export function patchFile(
-  { tree }: PatchInput,
-  path: string,
-  patch: Patch<string>,
-): PlannedPatch {
-  const before = tree.read(path) ?? '';
-  return { path, before, result: patch(before), sensitive: false };
-}
-
-/** A patch of a file that may not be there yet. */
-export function patchOrCreate(
-  { tree }: PatchInput,
-  path: string,
-  patch: Patch<string | undefined>,
-): PlannedPatch {
-  const before = tree.read(path);
-  return { path, before, result: patch(before), sensitive: false };
-}
 
 function registerInRoot(input: PatchInput): PlannedPatch[] {
   const { project, options } = input;

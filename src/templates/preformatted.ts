@@ -47,6 +47,8 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   bcryptPackage: isShort,
   migrationTime: (value) => value.length === 14,
   sessionStore: () => false,
+  limitersClass: isDefault('RedisLimiters'),
+  limitersFile: isDefault('redis-limiters'),
   clientDir: isDefault('client'),
   usersImport: isDefault('../users'),
   authImport: isDefault('../auth'),

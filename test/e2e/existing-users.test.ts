@@ -31,7 +31,7 @@ async function scaffolded(
   const args = [tool, 'init', '--yes', '--no-install', '--no-spec', ...flags];
   await mustRun('node', args, { cwd: root });
   const needed = missingDependencies(
-    { packages: [], nestMajor: nest },
+    { packages: [], stores: {}, nestMajor: nest },
     resolveOptions([]),
   ).map(({ name, range }) => [name, range] as const);
   const all = { ...Object.fromEntries(needed), ...packages };

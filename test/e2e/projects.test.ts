@@ -125,7 +125,7 @@ function fixtureFiles({ fixture, crlf }: ProjectCase): [string, string][] {
 /** What the generated code needs, and the Nest major's own packages. */
 function packagesOf(nestMajor: ProjectCase['nest']): Promise<string> {
   const needed = missingDependencies(
-    { packages: [], nestMajor },
+    { packages: [], stores: {}, nestMajor },
     resolveOptions([]),
   );
   return sharedPackages(

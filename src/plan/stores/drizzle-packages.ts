@@ -1,4 +1,6 @@
 import type { NeededPackage } from '../dependency-versions.js';
 
 /** What the generated code imports for Drizzle. */
-export const DRIZZLE_PACKAGES: readonly NeededPackage[] = [];
+export function drizzlePackages(): readonly NeededPackage[] {
+  return [];
+}

@@ -1,4 +1,4 @@
-import type { PlannedPatch } from '../plan-patches.js';
+import type { PlannedPatch } from '../planned-patch.js';
 
 /** The edits of the user's files that Drizzle needs. */
 export function drizzlePatches(): PlannedPatch[] {

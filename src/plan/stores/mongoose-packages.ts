@@ -1,4 +1,6 @@
 import type { NeededPackage } from '../dependency-versions.js';
 
 /** What the generated code imports for Mongoose. */
-export const MONGOOSE_PACKAGES: readonly NeededPackage[] = [];
+export function mongoosePackages(): readonly NeededPackage[] {
+  return [];
+}

@@ -1,4 +1,4 @@
-import type { PlannedPatch } from '../plan-patches.js';
+import type { PlannedPatch } from '../planned-patch.js';
 
 /** The edits of the user's files that Prisma needs. */
 export function prismaPatches(): PlannedPatch[] {

@@ -1,16 +1,34 @@
 import type { Orm } from '../../project/stores/store-setup.js';
+import type { Options } from '../../options/options.js';
+import type { Project } from '../../project/project.js';
 import type { NeededPackage } from '../dependency-versions.js';
-import { DRIZZLE_PACKAGES } from './drizzle-packages.js';
-import { MIKRO_ORM_PACKAGES } from './mikro-orm-packages.js';
-import { MONGOOSE_PACKAGES } from './mongoose-packages.js';
-import { PRISMA_PACKAGES } from './prisma-packages.js';
-import { TYPEORM_PACKAGES } from './typeorm-packages.js';
+import { drizzlePackages } from './drizzle-packages.js';
+import { mikroOrmPackages } from './mikro-orm-packages.js';
+import { mongoosePackages } from './mongoose-packages.js';
+import { prismaPackages } from './prisma-packages.js';
+import { typeormPackages } from './typeorm-packages.js';
 
-/** What the generated code imports for each store. */
-export const STORE_PACKAGES: Readonly<Record<Orm, readonly NeededPackage[]>> = {
-  typeorm: TYPEORM_PACKAGES,
-  prisma: PRISMA_PACKAGES,
-  drizzle: DRIZZLE_PACKAGES,
-  'mikro-orm': MIKRO_ORM_PACKAGES,
-  mongoose: MONGOOSE_PACKAGES,
+/** The facts that decide which packages a store needs. */
+export type StoreProject = Pick<Project, 'packages' | 'stores' | 'nestMajor'>;
+
+const PACKAGES: Readonly<
+  Record<
+    Orm,
+    (project: StoreProject, options: Options) => readonly NeededPackage[]
+  >
+> = {
+  typeorm: typeormPackages,
+  prisma: prismaPackages,
+  drizzle: drizzlePackages,
+  'mikro-orm': mikroOrmPackages,
+  mongoose: mongoosePackages,
 };
+
+/** What the generated code imports for the chosen store. */
+export function storePackages(
+  project: StoreProject,
+  options: Options,
+): readonly NeededPackage[] {
+  const { store } = options;
+  return store === 'memory' ? [] : PACKAGES[store](project, options);
+}

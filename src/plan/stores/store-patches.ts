@@ -1,5 +1,5 @@
 import type { Orm } from '../../project/stores/store-setup.js';
-import type { PatchInput, PlannedPatch } from '../plan-patches.js';
+import type { PatchInput, PlannedPatch } from '../planned-patch.js';
 import { drizzlePatches } from './drizzle-patches.js';
 import { mikroOrmPatches } from './mikro-orm-patches.js';
 import { mongoosePatches } from './mongoose-patches.js';

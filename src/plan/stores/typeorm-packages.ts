@@ -1,4 +1,6 @@
 import type { NeededPackage } from '../dependency-versions.js';
 
 /** What the generated code imports for TypeORM. */
-export const TYPEORM_PACKAGES: readonly NeededPackage[] = [];
+export function typeormPackages(): readonly NeededPackage[] {
+  return [];
+}

@@ -48,6 +48,10 @@ export interface StoreContext
   /** Where sessions and limits are kept. */
   readonly sessionStore: Store | 'redis';
   readonly redis: boolean;
+  /** Whether limits outlive the process, and the class and file that keep them. */
+  readonly sharedLimits: boolean;
+  readonly limitersClass: string;
+  readonly limitersFile: string;
   /** Whether the tables of sessions and limits belong to the ORM. */
   readonly sessionTables: boolean;
   /** What the ORM talks to; one of these is true. */
@@ -98,6 +102,7 @@ export function storeContext(project: Project, options: Options): StoreContext {
     mongoose: store === 'mongoose',
     sessionStore: sessions === 'redis' ? 'redis' : store,
     redis: sessions === 'redis',
+    ...limitersContext(sessions === 'redis' ? 'redis' : store),
     sessionTables: sessions === 'same' && store !== 'memory',
     postgresql: is('postgresql'),
     mysql: is('mysql'),
@@ -110,5 +115,17 @@ export function storeContext(project: Project, options: Options): StoreContext {
     ...(store !== 'memory' && store in project.stores
       ? CONTEXTS[store](project, options)
       : {}),
+  };
+}
+
+/** By the name of the store, e.g. MikroOrmLimiters of mikro-orm-limiters. */
+function limitersContext(store: Store | 'redis') {
+  const pascal = store.replace(/(?:^|-)(\w)/g, (_, first: string) =>
+    first.toUpperCase(),
+  );
+  return {
+    sharedLimits: store !== 'memory',
+    limitersClass: `${pascal}Limiters`,
+    limitersFile: `${store}-limiters`,
   };
 }

@@ -148,14 +148,14 @@ export const throttling = [
     [
       'L02',
       'a header tells the address',
-      "ip: ip ?? ''",
+      "ip: (ip ?? '')",
       "ip: String(headers['x-forwarded-for'] ?? ip)",
     ],
-    ['L02', 'everybody has one address', "ip: ip ?? ''", "ip: ip ? '' : ''"],
+    ['L02', 'everybody has one address', "ip: (ip ?? '')", "ip: ip ? '' : ''"],
     [
       'R22',
       'no bound on the user agent',
-      'userAgent.slice(0, MAX_USER_AGENT_LENGTH)',
+      'userAgent.slice(0, MAX_LENGTH)',
       'userAgent',
     ],
   ]),

@@ -25,7 +25,7 @@ export const tokens = [
     [
       'T15',
       'session may be anything',
-      "typeof sid === 'string'",
+      'isSessionId(sid)',
       unchecked('string', 'sid'),
     ],
     [

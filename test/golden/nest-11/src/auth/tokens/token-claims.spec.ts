@@ -5,7 +5,7 @@ describe('readAccessClaims', () => {
   const payload = {
     sub: 'user-1',
     email: 'ada@example.com',
-    sid: 'session-1',
+    sid: '5f0c2a3e-3b52-4c6f-9d0e-6a1f2b7c8d90',
     type: 'access',
     iat: Math.floor(Date.now() / 1000),
     exp: Math.floor(Date.now() / 1000) + 60,
@@ -15,7 +15,7 @@ describe('readAccessClaims', () => {
     expect(readAccessClaims({ header, payload })).toEqual({
       sub: 'user-1',
       email: 'ada@example.com',
-      sid: 'session-1',
+      sid: '5f0c2a3e-3b52-4c6f-9d0e-6a1f2b7c8d90',
     });
   });
 
@@ -26,6 +26,7 @@ describe('readAccessClaims', () => {
     ['T07 a text for expiry', { exp: '9999999999' }],
     ['T07 no end', { exp: Infinity }],
     ['T15 a list of subjects', { sub: ['user-1'] }],
+    ['T15 a session that none of ours is called', { sid: 'session-1' }],
   ])('refuses a token with %s', (_name, change) => {
     const jwt = { header, payload: { ...payload, ...change } };
     expect(readAccessClaims(jwt)).toBeNull();

@@ -45,4 +45,9 @@ describe('PasswordHasher', () => {
     expect(await hasher.verify(PASSWORD, weak)).toBe(true);
     expect(hasher.needsRehash(weak)).toBe(true);
   });
+
+  it('says no to a hash of another kind, and to none', async () => {
+    expect(await hasher.verify(PASSWORD, '5f4dcc3b5aa765d6')).toBe(false);
+    expect(await hasher.verify('', '')).toBe(false);
+  });
 });

@@ -7,7 +7,8 @@ export interface Client {
   userAgent: string;
 }
 
-const MAX_USER_AGENT_LENGTH = 255;
+// Both are stored, and come from outside.
+const MAX_LENGTH = 255;
 
 export const CurrentClient = createParamDecorator(
   (_data: unknown, context: ExecutionContext): Client => {
@@ -17,8 +18,8 @@ export const CurrentClient = createParamDecorator(
     const userAgent = headers['user-agent'] ?? '';
     return {
       // The socket's address; behind a proxy only what "trust proxy" lets in.
-      ip: ip ?? '',
-      userAgent: userAgent.slice(0, MAX_USER_AGENT_LENGTH),
+      ip: (ip ?? '').slice(0, MAX_LENGTH),
+      userAgent: userAgent.slice(0, MAX_LENGTH),
     };
   },
 );

@@ -1,3 +1,5 @@
+import { isSessionId } from '../sessions/session.js';
+
 export type TokenKind = 'access' | 'refresh';
 
 /** RFC 8725 §3.11: explicit types, so that no token passes for another kind. */
@@ -54,7 +56,7 @@ function readClaims(
   const latestIat = Date.now() / 1000 + CLOCK_TOLERANCE;
   return type === kind &&
     typeof sub === 'string' &&
-    typeof sid === 'string' &&
+    isSessionId(sid) &&
     typeof iat === 'number' &&
     iat <= latestIat &&
     // jsonwebtoken takes a token without expiry for one that never expires.

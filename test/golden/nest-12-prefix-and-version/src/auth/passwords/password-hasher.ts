@@ -18,6 +18,10 @@ export class PasswordHasher {
   /** Takes as long for an unknown user, whose hash is undefined. */
   async verify(password: string, passwordHash?: string): Promise<boolean> {
     const against = passwordHash ?? (await this.dummyHash);
+    // A hash of any other kind is one that nobody can log in by.
+    if (!against.startsWith('$argon2')) {
+      return false;
+    }
     return verify(against, normalize(password));
   }
 

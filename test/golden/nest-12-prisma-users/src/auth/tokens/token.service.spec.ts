@@ -15,6 +15,8 @@ const { keys, issuer, audience } = config;
 const jwt = new JwtService();
 const service = new TokenService(config);
 
+const SESSION_ID = '5f0c2a3e-3b52-4c6f-9d0e-6a1f2b7c8d90';
+
 const user = {
   id: 'user-1',
   email: 'ada@example.com',
@@ -25,7 +27,7 @@ const user = {
 function session() {
   const idleExpiresAt = new Date(Date.now() + 86_400_000);
   return {
-    id: 'session-1',
+    id: SESSION_ID,
     userId: user.id,
     generation: 3,
     createdAt: new Date(),
@@ -61,7 +63,7 @@ function forge(kind: Kind, change: Change = {}): string {
     iss: issuer,
     aud: audience,
     sub: user.id,
-    sid: 'session-1',
+    sid: SESSION_ID,
     type: kind,
     exp: now() + 60,
     ...CLAIMS[kind],
@@ -120,7 +122,7 @@ describe('TokenService', () => {
       aud: audience,
       sub: user.id,
       email: user.email,
-      sid: 'session-1',
+      sid: SESSION_ID,
       type: 'access',
       jti: expect.any(String) as string,
       iat: expect.any(Number) as number,
@@ -154,7 +156,7 @@ describe('TokenService', () => {
 
   it('T10 verifies what it issued, each kind as itself only', async () => {
     const { accessToken, refreshToken } = await service.issue(user, session());
-    const common = { sub: user.id, sid: 'session-1' };
+    const common = { sub: user.id, sid: SESSION_ID };
 
     expect(await verify.access(accessToken)).toEqual({
       ...common,
@@ -223,7 +225,7 @@ describe('TokenService', () => {
       ['T11 with a plain header', withHeader({ typ: 'JWT' })],
       ['T15 for nobody', withClaims({ sub: undefined })],
       ['T15 without a session', withClaims({ sid: undefined })],
-      ['T15 of a list of sessions', withClaims({ sid: ['session-1'] })],
+      ['T15 of a list of sessions', withClaims({ sid: [SESSION_ID] })],
       ['T16 that is no JWT', () => 'garbage'],
       ['T16 with a header that is no JSON', () => 'e30x.e30.e30'],
       ['T16 of two parts', () => forge(kind).replace(/\.[^.]*$/, '')],

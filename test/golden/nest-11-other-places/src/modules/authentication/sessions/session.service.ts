@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { authConfig, type AuthConfig } from '../auth.config';
 import type { Client } from '../decorators/current-client.decorator';
 import type { RefreshClaims } from '../tokens/token-claims';
-import type { Session } from './session';
+import { isSessionId, type Session } from './session';
 import { SessionStore } from './session.store';
 
 export type Rotation =
@@ -76,7 +76,7 @@ export class SessionService {
 
   /** False for a session that is not there or not the user's own. */
   async endOwn(userId: string, id: string): Promise<boolean> {
-    const session = await this.findLive(id);
+    const session = isSessionId(id) ? await this.findLive(id) : undefined;
     if (session?.userId !== userId) {
       return false;
     }
