@@ -1,5 +1,12 @@
-import type { UsersServiceClass } from '../project/find-existing-users.js';
 import type { TypeField } from '../project/read-fields.js';
+
+/** Users, as far as their fields are known, and what names them. */
+export interface KnownUsers {
+  readonly path: string;
+  readonly className: string;
+  /** Undefined where their type could not be followed. */
+  readonly userFields: readonly TypeField[] | undefined;
+}
 
 /** How a field of a user tells whether they may log in, as TypeScript. */
 export interface ActiveRule {
@@ -59,34 +66,34 @@ const ACTIVE_FIELDS = ['isActive', 'is_active', 'active', 'enabled'];
  * `field=null`, `field=VALUE`, `none`, or `auto` to look for a flag.
  */
 export function findActiveRule(
-  service: UsersServiceClass,
+  users: KnownUsers,
   userActive: string,
 ): ActiveRule | Undecided {
   if (userActive === 'none') return EVERYBODY;
-  if (userActive === 'auto') return usualFlag(service);
+  if (userActive === 'auto') return usualFlag(users);
   const [field = '', value = 'true'] = userActive.split('=');
   const rule = ruleFor(field, value);
-  const { userFields, className, path } = service;
+  const { userFields, className, path } = users;
   if (!userFields) return rule;
   const known = userFields.find(({ name }) => name === field);
   if (known && mayBe(known, rule)) return rule;
   const kind = rule.type === 'boolean' ? 'boolean ' : '';
   return undecided(
-    service,
+    users,
     known && rule.type !== 'boolean'
       ? `The field "${field}" of the users of ${className} in ${path} is a boolean.`
       : `The users of ${className} in ${path} have no ${kind}field "${field}".`,
   );
 }
 
-function usualFlag(service: UsersServiceClass): ActiveRule | Undecided {
-  const { userFields = [], className, path } = service;
+function usualFlag(users: KnownUsers): ActiveRule | Undecided {
+  const { userFields = [], className, path } = users;
   const found = ACTIVE_FIELDS.find((name) =>
     userFields.some((item) => item.name === name && mayBe(item, IS_ACTIVE)),
   );
   return found === undefined
     ? undecided(
-        service,
+        users,
         `Nothing in the users of ${className} in ${path} tells who may log in: none of ${ACTIVE_FIELDS.join(', ')} was found.`,
       )
     : flag(found);
@@ -128,7 +135,7 @@ const OTHER_RULES: readonly (readonly [RegExp, (name: string) => string])[] = [
 ];
 
 function undecided(
-  { userFields = [] }: UsersServiceClass,
+  { userFields = [] }: KnownUsers,
   problem: string,
 ): Undecided {
   const likely = userFields.flatMap(({ name }) =>

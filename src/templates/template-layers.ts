@@ -95,6 +95,16 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
     root: 'users',
     when: (context) => hasTests(context) && context.ownUsers && context.memory,
   },
+  {
+    name: 'auth-users-entity',
+    root: 'auth',
+    when: ({ entityUsers }) => entityUsers,
+  },
+  {
+    name: 'auth-users-entity-spec',
+    root: 'auth',
+    when: (context) => hasTests(context) && context.entityUsers,
+  },
   ...STORE_LAYERS,
   { name: 'e2e', root: 'test', when: hasTests },
   {

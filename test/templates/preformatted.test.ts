@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../patches/support/random.js';
 import type { TemplateContext } from '../../src/templates/template-context.js';
 import { NO_STORE } from '../../src/templates/stores/store-context.js';
+import { NO_ENTITY } from '../../src/templates/stores/entity-context.js';
 import { isPreformatted } from '../../src/templates/preformatted.js';
 import { renderTemplate } from '../../src/templates/render-templates.js';
 import { TEMPLATE_LAYERS } from '../../src/templates/template-layers.js';
@@ -12,6 +13,7 @@ import {
 } from '../../src/templates/template-store.js';
 
 const PLAIN: TemplateContext = {
+  ...NO_ENTITY,
   ext: '',
   esm: false,
   jest: false,
@@ -164,6 +166,17 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
   }
   if (uses('postgresql') || uses('mysql') || uses('sqlite')) {
     vary([{ postgresql: true }, { mysql: true }, { sqlite: true }]);
+  }
+  if (uses('idUuid') && uses('idNumber')) {
+    const none = { idUuid: false };
+    vary([
+      {},
+      { ...none, idText: true },
+      { ...none, idNumber: true, idType: 'number' },
+      { ...none, idBigint: true },
+      { ...none, idBigint: true, idIsBigint: true, idType: 'bigint' },
+      { ...none, idObjectId: true, idType: 'Types.ObjectId' },
+    ]);
   }
   if (uses('bcryptPackage')) vary([{}, { bcryptPackage: 'bcrypt' }]);
   if (uses('findByIdCall')) {

@@ -8,6 +8,7 @@ import { mongooseAdvice } from './mongoose-advice.js';
 import { prismaAdvice } from './prisma-advice.js';
 import { redisNotes } from './redis-advice.js';
 import { typeormAdvice } from './typeorm-advice.js';
+import { userEntityProblems } from './user-entity-problems.js';
 
 const ADVICE: Readonly<
   Record<Orm, (project: Project, options: Options) => StoreAdvice>
@@ -25,5 +26,9 @@ export function storeAdvice(project: Project, options: Options): StoreAdvice {
     options.store === 'memory'
       ? NO_ADVICE
       : ADVICE[options.store](project, options);
-  return { ...advice, notes: [...advice.notes, ...redisNotes(options)] };
+  return {
+    ...advice,
+    problems: [...userEntityProblems(project, options), ...advice.problems],
+    notes: [...advice.notes, ...redisNotes(options)],
+  };
 }

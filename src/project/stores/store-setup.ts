@@ -43,6 +43,8 @@ export interface UserEntity {
   /** The class, the Prisma model, or the exported table or model. */
   readonly className: string;
   readonly isDefaultExport: boolean;
+  /** Whether it changes itself before it is saved, e.g. hashes a password. */
+  readonly hasSaveHooks: boolean;
   readonly fields: readonly EntityField[];
 }
 
@@ -54,6 +56,8 @@ export interface EntityField {
   readonly column: string;
   /** Its TypeScript type: `string`, `number`, `bigint`, `boolean`, `Date`, `ObjectId`, or as written. */
   readonly type: string;
+  /** How its set-up names the column's type, in lower case, e.g. `uuid` or `bigint`; empty where it does not. */
+  readonly columnType: string;
   readonly isId: boolean;
   /** Whether the database or the ORM gives it a value of its own. */
   readonly isGenerated: boolean;

@@ -22,6 +22,7 @@ import {
   NO_PRISMA,
   type PrismaContext,
 } from './prisma-context.js';
+import { entityContext, type EntityContext } from './entity-context.js';
 import { redisContext, type RedisContext } from './redis-context.js';
 import {
   typeormContext,
@@ -37,6 +38,7 @@ export interface StoreContext
     DrizzleContext,
     MikroOrmContext,
     MongooseContext,
+    EntityContext,
     RedisContext {
   /** The store of the users; one of these is true. */
   readonly memory: boolean;
@@ -110,6 +112,7 @@ export function storeContext(project: Project, options: Options): StoreContext {
     ownUsers: users === 'own',
     entityUsers: users === 'entity',
     migrationTime: options.migrationTime,
+    ...entityContext(project, options),
     ...redisContext(project),
     ...NO_STORE,
     ...(store !== 'memory' && store in project.stores
