@@ -30,6 +30,10 @@ export interface StoreRow extends AppKind {
   readonly migrate?: readonly Command[];
   /** Turns what the server gives into what this library wants to read in DATABASE_URL. */
   readonly databaseUrl?: (url: string) => string;
+  /** Node's major, where it is not the one of the Nest app. */
+  readonly node?: 20 | 24;
+  /** Whether the app's own tests and checks are run too. */
+  readonly ownTests?: true;
   /** Chosen in every sample; else CI takes some of the others in turn. */
   readonly always?: boolean;
 }

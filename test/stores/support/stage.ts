@@ -16,7 +16,12 @@ export class Stage {
   ) {}
 
   static async open(row: StoreRow): Promise<Stage> {
-    const stage = new Stage(row, await storeApp(row));
+    return Stage.of(row, await storeApp(row));
+  }
+
+  /** With an app that was made already. */
+  static async of(row: StoreRow, app: FreshApp): Promise<Stage> {
+    const stage = new Stage(row, app);
     for (const kind of serversOf(row))
       stage.servers.set(kind, await startServer(kind));
     return stage;
@@ -37,7 +42,8 @@ export class Stage {
     return Cluster.boot(this.app, count, { ...place, ...env });
   }
 
-  private async newPlace(): Promise<Place> {
+  /** A new database on each of its servers. */
+  async newPlace(): Promise<Place> {
     const { server, redis, databaseUrl = (url: string) => url } = this.row;
     const place: Place = {};
     if (server) place.DATABASE_URL = databaseUrl(await this.create(server));

@@ -1,7 +1,8 @@
-import { symlinkSync } from 'node:fs';
+import { symlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { addModule, CONTROL } from '../../behaviours/support/add-module.js';
 import { cached } from '../../harness/cache.mjs';
+import { linkTree } from '../../harness/copy-tree.mjs';
 import {
   freshApp,
   NODE_FOR_NEST,
@@ -20,30 +21,42 @@ import { putUsersFiles } from './users-files.js';
  * build. Kept in the cache until the tool, its templates or what the user has are others.
  */
 export async function storeApp(row: StoreRow): Promise<FreshApp> {
-  const env = await withNode(NODE_FOR_NEST[row.nest]);
   const name = row.name.replace(/\W+/g, '-');
-  const directory = await cached(`store-${name}-${keyOf(row)}`, (draft) =>
-    make(row, draft),
+  const directory = await cached(
+    `store-${name}-${keyOf(row)}`,
+    async (draft) => {
+      const app = await makeApp(row, draft, symlink);
+      addModule(app, row.nest, CONTROL);
+      await runIn(app, ['npm', 'run', 'build']);
+    },
   );
-  return withPrograms({ directory, env });
+  return withPrograms({ directory, env: await environment(row) });
 }
 
-async function make(row: StoreRow, directory: string): Promise<void> {
+/** The app of a row as the user has it after `init`, in an empty folder. */
+export function ownApp(row: StoreRow, directory: string): Promise<FreshApp> {
+  return makeApp(row, directory, linkTree);
+}
+
+async function makeApp(
+  row: StoreRow,
+  directory: string,
+  putPackages: (from: string, to: string) => Promise<void>,
+): Promise<FreshApp> {
   const { nest, adapter, store, flags = [], prepare = [] } = row;
-  const fresh = await freshApp({
-    ...{ nest, adapter, directory },
-    modules: 'none',
-  });
-  const app = withPrograms(fresh);
+  await freshApp({ nest, adapter, directory, modules: 'none' });
+  const app = withPrograms({ directory, env: await environment(row) });
   putUsersFiles(row, directory);
   const init = [tool, 'init', '--yes', '--no-install', '--store', store];
   await runIn(app, ['node', ...init, ...flags]);
   const packages = await installedPackages(app);
-  symlinkSync(packages, join(directory, 'node_modules'));
+  await putPackages(packages, join(directory, 'node_modules'));
   for (const command of prepare) await runIn(app, command);
-  addModule(app, nest, CONTROL);
-  await runIn(app, ['npm', 'run', 'build']);
+  return app;
 }
+
+const environment = ({ nest, node }: StoreRow) =>
+  withNode(node ?? NODE_FOR_NEST[nest]);
 
 /** Runs a command as the user would, with the programs of his packages. */
 export function runIn(

@@ -6,8 +6,17 @@ export interface Limit {
   duration: number;
 }
 
+/** What auth asks of a limiter of rate-limiter-flexible. */
+export type Limiter = Pick<
+  RateLimiterAbstract,
+  'consume' | 'reward' | 'delete'
+>;
+
 /** Where attempts are counted; also the DI token. */
 export abstract class Limiters {
-  /** One that rejects with an Error when its store is out of reach. */
-  abstract create(name: string, limit: Limit): RateLimiterAbstract;
+  /**
+   * Its `consume` rejects with a RateLimiterRes when the limit is used up, and
+   * with an Error when the store is out of reach.
+   */
+  abstract create(name: string, limit: Limit): Limiter;
 }

@@ -1,18 +1,15 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import {
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import { authConfig, type AuthConfig, type AuthLimit } from '../auth.config.js';
 import { addressKey } from './address-key.js';
-import { Limiters } from './limiters.js';
+import { Limiters, type Limiter } from './limiters.js';
 import { TooManyRequestsException } from './too-many-requests.exception.js';
 
 /** Limits for the routes of auth alone, whatever else throttles the app. */
 @Injectable()
 export class AuthThrottle {
   private readonly logger = new Logger(AuthThrottle.name);
-  private readonly limiters: Record<AuthLimit, RateLimiterAbstract>;
+  private readonly limiters: Record<AuthLimit, Limiter>;
 
   constructor(@Inject(authConfig.KEY) { limits }: AuthConfig, store: Limiters) {
     const limiter = (name: AuthLimit) =>
