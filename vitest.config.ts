@@ -30,6 +30,14 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'store-bench',
+          include: ['test/stores/bench/refreshes.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
       { test: { name: 'thorough', include: thorough, testTimeout: 300_000 } },
       ...others.map((folder) => ({
         test: {

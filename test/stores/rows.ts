@@ -32,6 +32,8 @@ export interface StoreRow extends AppKind {
   readonly databaseUrl?: (url: string) => string;
   /** Node's major, where it is not the one of the Nest app. */
   readonly node?: 20 | 24;
+  /** What makes its store read, compare and write: generated path → edits. For the benchmark. */
+  readonly naive?: Readonly<Record<string, readonly Edit[]>>;
   /** Whether the app's own tests and checks are run too. */
   readonly ownTests?: true;
   /** Chosen in every sample; else CI takes some of the others in turn. */

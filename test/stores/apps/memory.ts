@@ -8,6 +8,11 @@ export const memoryRows: readonly StoreRow[] = [
     nest: 12,
     adapter: 'express',
     packages: {},
+    naive: {
+      'src/auth/store/memory-session.store.ts': [
+        ['current?.generation !== next.generation - 1', '!current'],
+      ],
+    },
     always: true,
   },
   {
@@ -19,6 +24,11 @@ export const memoryRows: readonly StoreRow[] = [
     nest: 11,
     adapter: 'fastify',
     packages: { ioredis: '^5.0.0' },
+    naive: {
+      'src/auth/store/redis-scripts.ts': [
+        [' or cjson.decode(session).generation ~= tonumber(ARGV[2])', ''],
+      ],
+    },
   },
   {
     name: 'memory, sessions in Redis (node-redis), Nest 12',

@@ -27,6 +27,13 @@ export class Stage {
     return stage;
   }
 
+  /** Another app on the same servers. */
+  with(app: FreshApp): Stage {
+    const stage = new Stage(this.row, app);
+    for (const [kind, server] of this.servers) stage.servers.set(kind, server);
+    return stage;
+  }
+
   async close(): Promise<void> {
     await Promise.all(
       [...this.servers.values()].map((server) => server.stop()),

@@ -14,18 +14,32 @@ import { mustRun } from '../../harness/run.mjs';
 import type { Command, StoreRow } from '../rows.js';
 import { installedPackages } from './installed-packages.js';
 import { keyOf } from './row-key.js';
-import { putUsersFiles } from './users-files.js';
+import { editFiles, putUsersFiles } from './users-files.js';
 
 /**
  * The app of a row: what the user has, `init` run in it, and the control module, built as users
  * build. Kept in the cache until the tool, its templates or what the user has are others.
  */
-export async function storeApp(row: StoreRow): Promise<FreshApp> {
-  const name = row.name.replace(/\W+/g, '-');
+export function storeApp(row: StoreRow): Promise<FreshApp> {
+  return builtApp(row, row.name, {});
+}
+
+/** The same with a store that reads, compares and writes. */
+export function naiveApp(row: StoreRow): Promise<FreshApp> {
+  return builtApp(row, `${row.name}, naive`, row.naive ?? {});
+}
+
+async function builtApp(
+  row: StoreRow,
+  title: string,
+  edits: NonNullable<StoreRow['naive']>,
+): Promise<FreshApp> {
+  const name = title.replace(/\W+/g, '-');
   const directory = await cached(
     `store-${name}-${keyOf(row)}`,
     async (draft) => {
       const app = await makeApp(row, draft, symlink);
+      editFiles(draft, edits);
       addModule(app, row.nest, CONTROL);
       await runIn(app, ['npm', 'run', 'build']);
     },

@@ -7,7 +7,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../../harness/repository.mjs';
-import type { StoreRow } from '../rows.js';
+import type { Edit, StoreRow } from '../rows.js';
 
 interface Manifest {
   dependencies: Record<string, string>;
@@ -19,8 +19,7 @@ export function putUsersFiles(row: StoreRow, app: string): void {
   if (existsSync(folder)) cpSync(folder, app, { recursive: true });
   // Written for Nest 12, whose apps are ES modules.
   if (row.nest === 11) withoutExtensions(app, filesOf(folder));
-  for (const [path, edits] of Object.entries(row.edits ?? {}))
-    change(join(app, path), (text) => edits.reduce(applyEdit, text));
+  editFiles(app, row.edits ?? {});
   change(join(app, 'package.json'), (text) => {
     const manifest = JSON.parse(text) as Manifest;
     Object.assign(manifest.dependencies, row.packages);
@@ -33,6 +32,15 @@ function withoutExtensions(app: string, paths: string[]): void {
     change(join(app, path), (text) =>
       text.replace(/(from '\.{1,2}\/.+)\.js'/g, "$1'"),
     );
+}
+
+/** Edits files of an app; throws where the text to replace is not there. */
+export function editFiles(
+  app: string,
+  edits: Readonly<Record<string, readonly Edit[]>>,
+): void {
+  for (const [path, changes] of Object.entries(edits))
+    change(join(app, path), (text) => changes.reduce(applyEdit, text));
 }
 
 function applyEdit(

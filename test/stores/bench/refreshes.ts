@@ -1,0 +1,83 @@
+import { cpus } from 'node:os';
+import { afterAll, describe, test } from 'vitest';
+import { STORE_ROWS, type StoreRow } from '../rows.js';
+import { hasServer } from '../servers/start-server.js';
+import type { Cluster } from '../support/cluster.js';
+import { serversOf, Stage } from '../support/stage.js';
+import { naiveApp, storeApp } from '../support/store-app.js';
+
+// npm run bench:stores: refreshes a second of the generated app, over HTTP and two processes, beside the same app whose store has its condition taken out: it reads, compares in code and writes, as tutorials do.
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
+const ROUND = 2_000; // in milliseconds
+const CLIENTS = 8;
+
+const table: Record<string, string>[] = [];
+
+describe.each(STORE_ROWS.filter(({ naive }) => naive))('$name', (row) => {
+  test.runIf(serversOf(row).every(hasServer))('refreshes', async () => {
+    table.push(await measure(row));
+  });
+});
+
+afterAll(() => {
+  const date = new Date().toISOString().slice(0, 10);
+  console.log(`${cpus().length} × ${cpus()[0]?.model}, ${date}`);
+  console.log(
+    `Refreshes a second, ${CLIENTS} clients: medians of ${ROUNDS} rounds of ${ROUND / 1000} s in turn, after one that is not counted.`,
+  );
+  console.table(table);
+});
+
+async function measure(row: StoreRow): Promise<Record<string, string>> {
+  const stage = await Stage.of(row, await storeApp(row));
+  const rival = stage.with(await naiveApp(row));
+  const clusters = [await stage.boot(), await rival.boot()] as const;
+  try {
+    const [safe, naive] = await inTurn(clusters);
+    return {
+      store: row.name,
+      server: [...stage.servers.values()].map((one) => one.version).join(', '),
+      safe: safe.toFixed(0),
+      naive: naive.toFixed(0),
+      'safe / naive': (safe / naive).toFixed(2),
+    };
+  } finally {
+    await Promise.all(clusters.map((cluster) => cluster.stop()));
+    await stage.close();
+  }
+}
+
+async function inTurn(
+  clusters: readonly [Cluster, Cluster],
+): Promise<[number, number]> {
+  const rates: [number[], number[]] = [[], []];
+  for (const cluster of clusters) await rate(cluster);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rates[0].push(await rate(clusters[0]));
+    rates[1].push(await rate(clusters[1]));
+  }
+  return [median(rates[0]), median(rates[1])];
+}
+
+/** Each client refreshes a session of its own, one after the other, on either process in turn. */
+async function rate(cluster: Cluster): Promise<number> {
+  const logins = await Promise.all(
+    Array.from({ length: CLIENTS }, () => cluster.one.signUp()),
+  );
+  const started = performance.now();
+  const counts = await Promise.all(
+    logins.map(async ({ refresh }, index) => {
+      let token = refresh;
+      let count = 0;
+      for (; performance.now() - started < ROUND; count += 1)
+        token = (await cluster.at(index + count).rotate(token)).refresh;
+      return count;
+    }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  return counts.reduce((sum, count) => sum + count, 0) / seconds;
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
