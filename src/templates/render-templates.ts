@@ -39,12 +39,13 @@ const NAMED_FILE =
 
 const outputPath = (
   path: string,
-  { authName, migrationTime }: TemplateContext,
+  { authName, migrationTime, migrationEpoch }: TemplateContext,
   specFileSuffix: string,
 ) =>
   path
     .replace(NAMED_FILE, authName)
     .replace('TIMESTAMP', migrationTime)
+    .replace('EPOCH', migrationEpoch)
     .replace(/\.spec\.ts$/, `.${specFileSuffix}.ts`);
 
 /** Renders one template. A name the context does not have is an error. */

@@ -178,6 +178,23 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
       { ...none, idObjectId: true, idType: 'Types.ObjectId' },
     ]);
   }
+  if (uses('ownerType')) {
+    vary([
+      { ownerType: 'uuid', ownerLength: '', ownerKnown: true },
+      { ownerType: 'varchar', ownerLength: '36', ownerKnown: true },
+      { ownerType: 'varchar', ownerLength: '255', ownerKnown: false },
+    ]);
+  }
+  if (uses('ownerIsText')) {
+    vary([{ ownerIsText: true }, { ownerIsText: false, entityUsers: true }]);
+  }
+  if (uses('uniqueViolation')) {
+    vary([
+      {},
+      { uniqueViolation: 'ER_DUP_ENTRY' },
+      { uniqueViolation: 'SQLITE_CONSTRAINT_UNIQUE' },
+    ]);
+  }
   if (uses('bcryptPackage')) vary([{}, { bcryptPackage: 'bcrypt' }]);
   if (uses('findByIdCall')) {
     vary([
@@ -192,7 +209,10 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
       },
     ]);
   }
-  return contexts;
+  // A migration of nothing is not written.
+  return layer.startsWith('migration-')
+    ? contexts.filter((one) => one.sessionTables || one.ownUsers)
+    : contexts;
 }
 
 /** Of the many contexts of a template, so many a run: other ones each day. */

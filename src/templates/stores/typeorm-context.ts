@@ -1,11 +1,105 @@
+import type { Options } from '../../options/options.js';
+import type { Database } from '../../project/stores/store-setup.js';
+import type { Project } from '../../project/project.js';
+import { usersKind } from '../users-kind.js';
+import { userEntityMapping } from './entity-context.js';
+import type { IdKind } from './map-user-entity.js';
+
 /** What templates may name of TypeORM. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
-export interface TypeormContext {}
+export interface TypeormContext {
+  /** When the migration was made, in milliseconds, as TypeORM wants it. */
+  readonly migrationEpoch: string;
+  /** Whether the table of the users is known, so that sessions can refer to it. */
+  readonly ownerKnown: boolean;
+  /** Whether the ids of users are text in code. */
+  readonly ownerIsText: boolean;
+  /** Type and length of the column with a session's user; no length for some. */
+  readonly ownerType: string;
+  readonly ownerLength: string;
+  /** The table of the users and its key, as the database names them. */
+  readonly ownerTable: string;
+  readonly ownerKey: string;
+  /** The code of the error when a unique index refuses a row. */
+  readonly uniqueViolation: string;
+}
 
 /** Of a run with another store. */
-export const NO_TYPEORM: TypeormContext = {};
+export const NO_TYPEORM: TypeormContext = {
+  migrationEpoch: '1798761599000',
+  ownerKnown: false,
+  ownerIsText: true,
+  ownerType: 'varchar',
+  ownerLength: '255',
+  ownerTable: 'users',
+  ownerKey: 'id',
+  uniqueViolation: '23505',
+};
+
+const UNIQUE_VIOLATION: Readonly<Record<Database, string>> = {
+  postgresql: '23505',
+  mysql: 'ER_DUP_ENTRY',
+  sqlite: 'SQLITE_CONSTRAINT_UNIQUE',
+};
 
 /** The context of a project that has TypeORM. */
-export function typeormContext(): TypeormContext {
-  return NO_TYPEORM;
+export function typeormContext(
+  project: Project,
+  options: Options,
+): TypeormContext {
+  return {
+    ...NO_TYPEORM,
+    ...ownerContext(project, options),
+    migrationEpoch: epochOf(options.migrationTime),
+    uniqueViolation: UNIQUE_VIOLATION[options.database],
+  };
+}
+
+/** Whose the sessions are. */
+function ownerContext(
+  project: Project,
+  options: Options,
+): Partial<TypeormContext> {
+  if (usersKind(project, options) === 'own') {
+    return { ownerKnown: true, ...columnOf('uuid', options) };
+  }
+  const mapping = userEntityMapping(project, options);
+  const [entity] = project.stores.typeorm?.userEntities ?? [];
+  if (!mapping || !entity) return {};
+  const id = entity.fields.find(({ name }) => name === mapping.id);
+  return {
+    ownerKnown: true,
+    ownerIsText: !['number', 'bigint'].includes(id?.type ?? ''),
+    ...columnOf(mapping.idKind, options),
+    ownerTable: entity.table,
+    ownerKey: id?.column ?? 'id',
+  };
+}
+
+/** The column that holds the id of a user. */
+function columnOf(
+  kind: IdKind,
+  { database }: Pick<Options, 'database'>,
+): Pick<TypeormContext, 'ownerType' | 'ownerLength'> {
+  switch (kind) {
+    case 'uuid':
+      return database === 'postgresql'
+        ? { ownerType: 'uuid', ownerLength: '' }
+        : { ownerType: 'varchar', ownerLength: '36' };
+    case 'number':
+      return { ownerType: 'int', ownerLength: '' };
+    case 'bigint':
+      return { ownerType: 'bigint', ownerLength: '' };
+    default:
+      return { ownerType: 'varchar', ownerLength: '255' };
+  }
+}
+
+/** E.g. `1798761599000` for `20261231235959`, which is in UTC. */
+function epochOf(digits: string): string {
+  const iso = digits.replace(
+    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/,
+    '$1-$2-$3T$4:$5:$6Z',
+  );
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? NO_TYPEORM.migrationEpoch : String(time);
 }

@@ -1,4 +1,21 @@
 import type { TemplateLayer } from '../template-layers.js';
 
 /** The layers of TypeORM. */
-export const TYPEORM_LAYERS: readonly TemplateLayer[] = [];
+export const TYPEORM_LAYERS: readonly TemplateLayer[] = [
+  {
+    name: 'store-typeorm',
+    root: 'auth',
+    when: ({ typeorm, sessionTables }) => typeorm && sessionTables,
+  },
+  {
+    name: 'users-typeorm',
+    root: 'users',
+    when: ({ typeorm, ownUsers }) => typeorm && ownUsers,
+  },
+  {
+    name: 'migration-typeorm',
+    root: 'migrations',
+    when: ({ typeorm, sessionTables, ownUsers }) =>
+      typeorm && (sessionTables || ownUsers),
+  },
+];

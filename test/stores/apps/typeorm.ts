@@ -1,0 +1,92 @@
+import type { Command, Edit, StoreRow } from '../rows.js';
+
+/** What the user types to bring the database up to date. */
+const MIGRATE: readonly Command[] = [
+  ['typeorm', 'migration:run', '--dataSource', 'dist/data-source.js'],
+];
+
+const on = (from: string): Record<string, readonly Edit[]> => ({
+  'src/data-source.ts': [["type: 'postgres',\n  url:", from]],
+});
+
+const MYSQL = on("type: 'mysql',\n  url:");
+const SQLITE = on("type: 'better-sqlite3',\n  enableWAL: true,\n  database:");
+const SQLITE_PATH: Edit = [
+  'process.env.DATABASE_URL',
+  "process.env.DATABASE_URL ?? ''",
+];
+
+/** TypeORM 1 on Nest 12, and 0.3 on Nest 11. */
+export const typeormRows: readonly StoreRow[] = [
+  {
+    name: 'typeorm 1, PostgreSQL, Nest 12',
+    store: 'typeorm',
+    server: 'postgresql',
+    flags: ['--database', 'postgresql'],
+    nest: 12,
+    adapter: 'express',
+    packages: { '@nestjs/typeorm': '^12.0.0', typeorm: '^1.0.0', pg: '^8.5.1' },
+    migrate: MIGRATE,
+    always: true,
+  },
+  {
+    name: 'typeorm 1, MariaDB, Nest 12',
+    store: 'typeorm',
+    server: 'mysql',
+    flags: ['--database', 'mysql'],
+    nest: 12,
+    adapter: 'fastify',
+    packages: {
+      '@nestjs/typeorm': '^12.0.0',
+      typeorm: '^1.0.0',
+      mysql2: '^3.15.3',
+    },
+    edits: MYSQL,
+    migrate: MIGRATE,
+  },
+  {
+    name: 'typeorm 0.3, PostgreSQL, Nest 11',
+    store: 'typeorm',
+    server: 'postgresql',
+    flags: ['--database', 'postgresql'],
+    nest: 11,
+    adapter: 'fastify',
+    packages: {
+      '@nestjs/typeorm': '^11.0.0',
+      typeorm: '^0.3.20',
+      pg: '^8.5.1',
+    },
+    migrate: MIGRATE,
+  },
+  {
+    name: 'typeorm 0.3, SQLite, Nest 11',
+    store: 'typeorm',
+    server: 'sqlite',
+    flags: ['--database', 'sqlite'],
+    nest: 11,
+    adapter: 'express',
+    packages: {
+      '@nestjs/typeorm': '^11.0.0',
+      typeorm: '^0.3.20',
+      'better-sqlite3': '^12.0.0',
+    },
+    edits: {
+      'src/data-source.ts': [
+        ...(SQLITE['src/data-source.ts'] ?? []),
+        SQLITE_PATH,
+      ],
+    },
+    migrate: MIGRATE,
+  },
+  {
+    name: 'typeorm 1, PostgreSQL, sessions in Redis, Nest 12',
+    store: 'typeorm',
+    server: 'postgresql',
+    redis: true,
+    flags: ['--database', 'postgresql', '--sessions', 'redis'],
+    nest: 12,
+    adapter: 'express',
+    packages: { '@nestjs/typeorm': '^12.0.0', typeorm: '^1.0.0', pg: '^8.5.1' },
+    migrate: MIGRATE,
+  },
+];
