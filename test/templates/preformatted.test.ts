@@ -153,6 +153,7 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     'sessionTables',
     'ownUsers',
     'entityUsers',
+    'lostConnections',
   ] as const) {
     if (uses(flag)) vary([{ [flag]: false }, { [flag]: true }]);
   }

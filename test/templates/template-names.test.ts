@@ -59,6 +59,7 @@ const NAMES: Readonly<Record<keyof TemplateContext, true>> = {
   ownerLength: true,
   ownerTable: true,
   ownerKey: true,
+  lostConnections: true,
   uniqueViolation: true,
   entityClass: true,
   entityClause: true,

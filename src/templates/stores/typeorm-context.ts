@@ -19,6 +19,8 @@ export interface TypeormContext {
   /** The table of the users and its key, as the database names them. */
   readonly ownerTable: string;
   readonly ownerKey: string;
+  /** Whether it is the users' module that watches over connections. */
+  readonly lostConnections: boolean;
   /** The code of the error when a unique index refuses a row. */
   readonly uniqueViolation: string;
 }
@@ -32,6 +34,7 @@ export const NO_TYPEORM: TypeormContext = {
   ownerLength: '255',
   ownerTable: 'users',
   ownerKey: 'id',
+  lostConnections: false,
   uniqueViolation: '23505',
 };
 
@@ -50,6 +53,8 @@ export function typeormContext(
     ...NO_TYPEORM,
     ...ownerContext(project, options),
     migrationEpoch: epochOf(options.migrationTime),
+    lostConnections:
+      options.sessions === 'redis' && options.database === 'postgresql',
     uniqueViolation: UNIQUE_VIOLATION[options.database],
   };
 }

@@ -8,6 +8,11 @@ export const TYPEORM_LAYERS: readonly TemplateLayer[] = [
     when: ({ typeorm, sessionTables }) => typeorm && sessionTables,
   },
   {
+    name: 'store-typeorm-postgresql',
+    root: 'auth',
+    when: ({ typeorm, postgresql }) => typeorm && postgresql,
+  },
+  {
     name: 'users-typeorm',
     root: 'users',
     when: ({ typeorm, ownUsers }) => typeorm && ownUsers,

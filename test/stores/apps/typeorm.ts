@@ -27,6 +27,7 @@ export const typeormRows: readonly StoreRow[] = [
     adapter: 'express',
     packages: { '@nestjs/typeorm': '^12.0.0', typeorm: '^1.0.0', pg: '^8.5.1' },
     migrate: MIGRATE,
+    ownTests: true,
     always: true,
   },
   {
@@ -57,6 +58,7 @@ export const typeormRows: readonly StoreRow[] = [
       pg: '^8.5.1',
     },
     migrate: MIGRATE,
+    ownTests: true,
   },
   {
     name: 'typeorm 0.3, SQLite, Nest 11',
