@@ -1,24 +1,44 @@
 import { posix } from 'node:path';
-import type { StorePlace, StoreSetup, UserEntity } from './store-setup.js';
-
-/** An entity that may hold the application's users. */
-export interface TypeormUserEntity extends UserEntity {
-  /** Its table, as a migration names it. */
-  readonly table: string;
-}
+import type { StorePlace, StoreSetup } from './store-setup.js';
+import { typeormFiles } from './typeorm-files.js';
+import {
+  entityLists,
+  migrationDirectory,
+  migrationLists,
+  namesInSnakeCase,
+  typeormDatabase,
+  typeormOptions,
+  type TypeormLists,
+} from './typeorm-options.js';
+import {
+  typeormUserEntities,
+  type TypeormUserEntity,
+} from './typeorm-entities.js';
 
 /** How a project uses TypeORM. */
 export interface TypeormSetup extends StoreSetup {
   readonly orm: 'typeorm';
   readonly userEntities: readonly TypeormUserEntity[];
+  /** How entities and migrations get to the connection. */
+  readonly entities: TypeormLists;
+  readonly migrationClasses: TypeormLists;
+  /** Whether any set-up of a connection was found. */
+  readonly isSetUp: boolean;
 }
 
 /** Reads how a project uses TypeORM, which is among its packages. */
-export function readTypeormSetup({ sourceRoot }: StorePlace): TypeormSetup {
+export function readTypeormSetup(place: StorePlace): TypeormSetup {
+  const files = typeormFiles(place);
+  const options = typeormOptions(files);
   return {
     orm: 'typeorm',
-    database: undefined,
-    migrations: posix.join(sourceRoot, 'migrations'),
-    userEntities: [],
+    database: typeormDatabase(place, options),
+    migrations:
+      migrationDirectory(place, files, options) ??
+      posix.join(place.sourceRoot, 'migrations'),
+    userEntities: typeormUserEntities(place, files, namesInSnakeCase(options)),
+    entities: entityLists(options),
+    migrationClasses: migrationLists(options),
+    isSetUp: options.length > 0,
   };
 }
