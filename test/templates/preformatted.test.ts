@@ -154,6 +154,9 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     'ownUsers',
     'entityUsers',
     'lostConnections',
+    'makesUserId',
+    'addsPassword',
+    'addsActive',
   ] as const) {
     if (uses(flag)) vary([{ [flag]: false }, { [flag]: true }]);
   }
@@ -212,7 +215,13 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
   }
   // A migration of nothing is not written.
   return layer.startsWith('migration-')
-    ? contexts.filter((one) => one.sessionTables || one.ownUsers)
+    ? contexts.filter(
+        (one) =>
+          one.sessionTables ||
+          one.ownUsers ||
+          one.addsPassword ||
+          one.addsActive,
+      )
     : contexts;
 }
 

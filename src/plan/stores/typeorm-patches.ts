@@ -1,6 +1,64 @@
-import type { PlannedPatch } from '../planned-patch.js';
+import { posix } from 'node:path';
+import type { NeededImport } from '../../patches/add-import.js';
+import { addTypeormFields } from '../../patches/add-typeorm-fields.js';
+import { listClasses } from '../../patches/list-classes.js';
+import { userEntityMapping } from '../../templates/stores/entity-context.js';
+import {
+  importPath,
+  templateContext,
+} from '../../templates/template-context.js';
+import {
+  patchFile,
+  type PatchInput,
+  type PlannedPatch,
+} from '../planned-patch.js';
+import { typeormClasses, type GeneratedClass } from './typeorm-classes.js';
 
 /** The edits of the user's files that TypeORM needs. */
-export function typeormPatches(): PlannedPatch[] {
-  return [];
+export function typeormPatches(input: PatchInput): PlannedPatch[] {
+  const { project, options } = input;
+  const { typeorm } = project.stores;
+  if (!typeorm) return [];
+  const { entities, migrations } = typeormClasses(project, options);
+  return [
+    ...inLists(input, 'entities', typeorm.entities.lists, entities),
+    ...inLists(
+      input,
+      'migrations',
+      typeorm.migrationClasses.areFound ? [] : typeorm.migrationClasses.lists,
+      migrations,
+    ),
+    ...missingFields(input),
+  ];
+}
+
+function inLists(
+  input: PatchInput,
+  member: 'entities' | 'migrations',
+  paths: readonly string[],
+  classes: readonly GeneratedClass[],
+): PlannedPatch[] {
+  const { ext } = templateContext(input.project, input.options);
+  if (classes.length === 0) return [];
+  return [...new Set(paths)].map((path) => {
+    const needed = classes.map(({ name, file }): NeededImport => ({
+      name,
+      specifier: importPath(posix.dirname(path), file) + ext,
+    }));
+    return patchFile(input, path, (text) =>
+      listClasses(text, { path, member, classes: needed }),
+    );
+  });
+}
+
+/** The fields that an entity lacks; that they may be added has been settled. */
+function missingFields(input: PatchInput): PlannedPatch[] {
+  const mapping = userEntityMapping(input.project, input.options);
+  if (!mapping || mapping.added.length === 0) return [];
+  const { path, className } = mapping.entity;
+  return [
+    patchFile(input, path, (text) =>
+      addTypeormFields(text, { path, className, fields: mapping.added }),
+    ),
+  ];
 }

@@ -4,9 +4,14 @@ import type { Project } from '../../project/project.js';
 import { usersKind } from '../users-kind.js';
 import { userEntityMapping } from './entity-context.js';
 import type { IdKind } from './map-user-entity.js';
+import {
+  NO_TYPEORM_ENTITY,
+  typeormEntityContext,
+  type TypeormEntityContext,
+} from './typeorm-entity-context.js';
 
 /** What templates may name of TypeORM. */
-export interface TypeormContext {
+export interface TypeormContext extends TypeormEntityContext {
   /** When the migration was made, in milliseconds, as TypeORM wants it. */
   readonly migrationEpoch: string;
   /** Whether the table of the users is known, so that sessions can refer to it. */
@@ -16,9 +21,6 @@ export interface TypeormContext {
   /** Type and length of the column with a session's user; no length for some. */
   readonly ownerType: string;
   readonly ownerLength: string;
-  /** The table of the users and its key, as the database names them. */
-  readonly ownerTable: string;
-  readonly ownerKey: string;
   /** Whether it is the users' module that watches over connections. */
   readonly lostConnections: boolean;
   /** The code of the error when a unique index refuses a row. */
@@ -27,13 +29,12 @@ export interface TypeormContext {
 
 /** Of a run with another store. */
 export const NO_TYPEORM: TypeormContext = {
+  ...NO_TYPEORM_ENTITY,
   migrationEpoch: '1798761599000',
   ownerKnown: false,
   ownerIsText: true,
   ownerType: 'varchar',
   ownerLength: '255',
-  ownerTable: 'users',
-  ownerKey: 'id',
   lostConnections: false,
   uniqueViolation: '23505',
 };
@@ -49,13 +50,14 @@ export function typeormContext(
   project: Project,
   options: Options,
 ): TypeormContext {
+  const { database, sessions, migrationTime } = options;
   return {
     ...NO_TYPEORM,
+    ...typeormEntityContext(project, options),
     ...ownerContext(project, options),
-    migrationEpoch: epochOf(options.migrationTime),
-    lostConnections:
-      options.sessions === 'redis' && options.database === 'postgresql',
-    uniqueViolation: UNIQUE_VIOLATION[options.database],
+    migrationEpoch: epochOf(migrationTime),
+    lostConnections: sessions === 'redis' && database === 'postgresql',
+    uniqueViolation: UNIQUE_VIOLATION[database],
   };
 }
 
@@ -68,15 +70,13 @@ function ownerContext(
     return { ownerKnown: true, ...columnOf('uuid', options) };
   }
   const mapping = userEntityMapping(project, options);
-  const [entity] = project.stores.typeorm?.userEntities ?? [];
-  if (!mapping || !entity) return {};
-  const id = entity.fields.find(({ name }) => name === mapping.id);
+  if (!mapping) return {};
+  const { fields } = mapping.entity;
+  const id = fields.find(({ name }) => name === mapping.id);
   return {
     ownerKnown: true,
     ownerIsText: !['number', 'bigint'].includes(id?.type ?? ''),
     ...columnOf(mapping.idKind, options),
-    ownerTable: entity.table,
-    ownerKey: id?.column ?? 'id',
   };
 }
 

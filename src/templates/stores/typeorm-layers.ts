@@ -18,9 +18,14 @@ export const TYPEORM_LAYERS: readonly TemplateLayer[] = [
     when: ({ typeorm, ownUsers }) => typeorm && ownUsers,
   },
   {
+    name: 'auth-users-typeorm',
+    root: 'auth',
+    when: ({ typeorm, entityUsers }) => typeorm && entityUsers,
+  },
+  {
     name: 'migration-typeorm',
     root: 'migrations',
-    when: ({ typeorm, sessionTables, ownUsers }) =>
-      typeorm && (sessionTables || ownUsers),
+    when: ({ typeorm, sessionTables, ownUsers, addsColumns }) =>
+      typeorm && (sessionTables || ownUsers || addsColumns),
   },
 ];
