@@ -61,6 +61,13 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   sessionStore: () => false,
   limitersClass: isDefault('RedisLimiters'),
   limitersFile: isDefault('redis-limiters'),
+  mikroOrmDecorators: (value) => value.startsWith('@mikro-orm/'),
+  mikroOrmUserImport: isDefault('../../users/user.entity'),
+  mikroOrmUserId: isEmptyOr('Number(userId)'),
+  // Inside of template literals, which Prettier leaves alone.
+  mikroOrmUserTable: () => true,
+  mikroOrmUserIdColumn: () => true,
+  mikroOrmUserIdColumnType: () => true,
   clientDir: isDefault('client'),
   usersImport: isDefault('../users'),
   authImport: isDefault('../auth'),
