@@ -61,9 +61,9 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   sessionStore: () => false,
   limitersClass: isDefault('RedisLimiters'),
   limitersFile: isDefault('redis-limiters'),
-  mikroOrmDecorators: (value) => value.startsWith('@mikro-orm/'),
+  mikroOrmDecorators: isDefault('@mikro-orm/decorators/legacy'),
   mikroOrmUserImport: isDefault('../../users/user.entity'),
-  mikroOrmUserId: isEmptyOr('Number(userId)'),
+  mikroOrmUserId: (value) => value.length === 14,
   // Inside of template literals, which Prettier leaves alone.
   mikroOrmUserTable: () => true,
   mikroOrmUserIdColumn: () => true,

@@ -153,8 +153,13 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     'sessionTables',
     'ownUsers',
     'entityUsers',
+    'mikroOrmTextId',
   ] as const) {
     if (uses(flag)) vary([{ [flag]: false }, { [flag]: true }]);
+  }
+  // One that would do nothing is not written.
+  if (layer.startsWith('migration-')) {
+    contexts = contexts.filter((one) => one.ownUsers || one.sessionTables);
   }
   if (uses('graphql') || uses('websockets')) {
     vary([

@@ -26,7 +26,7 @@ export const NO_MIKRO_ORM: MikroOrmContext = {
   mikroOrmDecorators: '@mikro-orm/decorators/legacy',
   mikroOrmUserImport: '../../users/user.entity',
   mikroOrmTextId: true,
-  mikroOrmUserId: '',
+  mikroOrmUserId: 'Number(userId)',
   mikroOrmUserTable: 'users',
   mikroOrmUserIdColumn: 'id',
   mikroOrmUserIdColumnType: 'uuid',

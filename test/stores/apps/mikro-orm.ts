@@ -3,8 +3,12 @@ import type { Command, StoreRow } from '../rows.js';
 /** Its packages only start in one and the same version. */
 const VERSION = { 6: '6.6.16', 7: '7.2.1' };
 
+/** As built: without a loader of TypeScript the program takes Node for one. */
 const MIGRATE: readonly Command[] = [
-  ['mikro-orm', 'migration:up', '--config', 'dist/mikro-orm.config.js'],
+  [
+    ...(['env', 'MIKRO_ORM_CLI_PREFER_TS=false'] as const),
+    ...['mikro-orm', 'migration:up', '--config', 'dist/mikro-orm.config.js'],
+  ],
 ];
 
 function packages(
