@@ -10,7 +10,7 @@ import {
   stringMember,
   type DecoratedClass,
 } from './decorated-class.js';
-import { readMikroOrmField } from './mikro-orm-field.js';
+import { readMikroOrmField, underscored } from './mikro-orm-field.js';
 import type { StorePlace, UserEntity } from './store-setup.js';
 
 /** An entity of MikroORM that may hold the users. */
@@ -141,7 +141,3 @@ function readEntity(
     fields,
   };
 }
-
-/** As the default naming strategy makes names of tables and columns. */
-export const underscored = (name: string): string =>
-  name.replace(/([^A-Z])([A-Z])/g, '$1_$2').toLowerCase();

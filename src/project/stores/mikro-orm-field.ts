@@ -6,7 +6,6 @@ import {
   type DecoratedField,
   type DecoratorCall,
 } from './decorated-class.js';
-import { underscored } from './mikro-orm-entities.js';
 import type { EntityField } from './store-setup.js';
 
 /** Those whose property is a column, or a few. */
@@ -90,3 +89,7 @@ function typeNamed(options: ts.Expression | undefined): string {
     ? name.text.replace(/Type$/, '').toLowerCase()
     : '';
 }
+
+/** As the default naming strategy makes names of tables and columns. */
+export const underscored = (name: string): string =>
+  name.replace(/([^A-Z])([A-Z])/g, '$1_$2').toLowerCase();

@@ -1,9 +1,13 @@
 import { posix } from 'node:path';
 import type { Options } from '../../options/options.js';
 import type { Project } from '../../project/project.js';
-import type { Database } from '../../project/stores/store-setup.js';
 import { usersKind } from '../users-kind.js';
-import { entityContext } from './entity-context.js';
+import {
+  entityContext,
+  userEntityMapping,
+  type EntityContext,
+} from './entity-context.js';
+import { readOptions, userColumns } from './mikro-orm-columns.js';
 
 /** What templates may name of MikroORM. */
 export interface MikroOrmContext {
@@ -19,6 +23,19 @@ export interface MikroOrmContext {
   readonly mikroOrmUserTable: string;
   readonly mikroOrmUserIdColumn: string;
   readonly mikroOrmUserIdColumnType: string;
+  /** The column of their address. */
+  readonly mikroOrmEmailColumn: string;
+  /** Whether a new user of the project's entity needs an id. */
+  readonly mikroOrmMakesId: boolean;
+  /** Members of an object: the hash in its field, and the flag in its. */
+  readonly mikroOrmPasswordValue: string;
+  readonly mikroOrmActiveValue: string;
+  readonly mikroOrmSetsActive: boolean;
+  /** What makes a query read hidden columns too; empty where none is. */
+  readonly mikroOrmReadOptions: string;
+  /** Columns that the migration adds to the users' table. */
+  readonly mikroOrmAddsPassword: boolean;
+  readonly mikroOrmAddsActive: boolean;
 }
 
 /** Of a run with another store. */
@@ -30,6 +47,14 @@ export const NO_MIKRO_ORM: MikroOrmContext = {
   mikroOrmUserTable: 'users',
   mikroOrmUserIdColumn: 'id',
   mikroOrmUserIdColumnType: 'uuid',
+  mikroOrmEmailColumn: 'email',
+  mikroOrmMakesId: false,
+  mikroOrmPasswordValue: 'passwordHash',
+  mikroOrmActiveValue: 'isActive',
+  mikroOrmSetsActive: true,
+  mikroOrmReadOptions: '',
+  mikroOrmAddsPassword: false,
+  mikroOrmAddsActive: false,
 };
 
 /** The context of a project that has MikroORM. */
@@ -37,33 +62,51 @@ export function mikroOrmContext(
   project: Project,
   options: Options,
 ): MikroOrmContext {
-  const { idType, entityImport } = entityContext(project, options);
-  const store = posix.join(project.sourceRoot, options.path, 'store');
-  const own = posix.join(project.sourceRoot, 'users/user.entity');
+  const entity = entityContext(project, options);
+  const { idType } = entity;
   return {
-    mikroOrmDecorators: mikroOrmDecorators(project),
-    mikroOrmUserImport:
-      usersKind(project, options) === 'entity'
-        ? entityImport
-        : posix.relative(store, own),
+    mikroOrmDecorators:
+      project.stores['mikro-orm']?.decorators ??
+      NO_MIKRO_ORM.mikroOrmDecorators,
+    mikroOrmUserImport: userImport(project, options, entity),
     mikroOrmTextId: idType === 'string',
     mikroOrmUserId: idType === 'bigint' ? 'BigInt(userId)' : 'Number(userId)',
-    mikroOrmUserTable: 'users',
-    mikroOrmUserIdColumn: 'id',
-    mikroOrmUserIdColumnType: UUID[options.database],
+    ...userColumns(project, options),
+    ...userFields(project, options, entity),
   };
 }
 
-/** What MikroORM calls its type `uuid`. */
-const UUID: Readonly<Record<Database, string>> = {
-  postgresql: 'uuid',
-  mysql: 'varchar(36)',
-  sqlite: 'text',
-};
-
-/** Version 7 has the decorators in a package of their own. */
-function mikroOrmDecorators({ stores }: Pick<Project, 'stores'>): string {
-  return (stores['mikro-orm']?.major ?? 7) < 7
-    ? '@mikro-orm/core'
-    : '@mikro-orm/decorators/legacy';
+function userImport(
+  project: Project,
+  options: Options,
+  { entityImport }: EntityContext,
+): string {
+  const store = posix.join(project.sourceRoot, options.path, 'store');
+  const own = posix.join(project.sourceRoot, 'users/user.entity');
+  return usersKind(project, options) === 'entity'
+    ? entityImport
+    : posix.relative(store, own);
 }
+
+/** How the fields of the project's entity are read and written. */
+function userFields(
+  project: Project,
+  options: Options,
+  { entityPassword, entityActive, entityActiveValue }: EntityContext,
+) {
+  const mapping = userEntityMapping(project, options);
+  const id = mapping?.entity.fields.find(({ isId }) => isId);
+  const added = mapping?.added ?? [];
+  return {
+    mikroOrmMakesId: id?.isGenerated === false && id.type === 'string',
+    mikroOrmPasswordValue: member(entityPassword, 'passwordHash'),
+    mikroOrmActiveValue: member(entityActive, entityActiveValue),
+    mikroOrmSetsActive: entityActive !== '' && entityActiveValue !== '',
+    mikroOrmReadOptions: mapping ? readOptions(mapping) : '',
+    mikroOrmAddsPassword: added.includes('passwordHash'),
+    mikroOrmAddsActive: added.includes('isActive'),
+  };
+}
+
+const member = (name: string, value: string) =>
+  name === value ? name : `${name}: ${value}`;

@@ -1,12 +1,6 @@
 import type { TemplateContext } from '../template-context.js';
 import type { TemplateLayer } from '../template-layers.js';
 
-const keepsSessions = ({ sessionStore }: TemplateContext) =>
-  sessionStore === 'mikro-orm';
-
-const migrates = ({ mikroOrm, ownUsers, sessionTables }: TemplateContext) =>
-  mikroOrm && (ownUsers || sessionTables);
-
 /** The layers of MikroORM. */
 export const MIKRO_ORM_LAYERS: readonly TemplateLayer[] = [
   { name: 'store-mikro-orm', root: 'auth', when: keepsSessions },
@@ -19,6 +13,11 @@ export const MIKRO_ORM_LAYERS: readonly TemplateLayer[] = [
     name: 'users-mikro-orm',
     root: 'users',
     when: ({ ownUsers, mikroOrm }) => ownUsers && mikroOrm,
+  },
+  {
+    name: 'auth-users-mikro-orm',
+    root: 'auth',
+    when: ({ entityUsers, mikroOrm }) => entityUsers && mikroOrm,
   },
   {
     name: 'migration-mikro-orm-postgresql',
@@ -36,3 +35,18 @@ export const MIKRO_ORM_LAYERS: readonly TemplateLayer[] = [
     when: (context) => migrates(context) && context.sqlite,
   },
 ];
+
+function keepsSessions({ sessionStore }: TemplateContext): boolean {
+  return sessionStore === 'mikro-orm';
+}
+
+/** Whether there is anything to do for a migration. */
+function migrates(context: TemplateContext): boolean {
+  return (
+    context.mikroOrm &&
+    (context.ownUsers ||
+      context.sessionTables ||
+      context.mikroOrmAddsPassword ||
+      context.mikroOrmAddsActive)
+  );
+}
