@@ -22,9 +22,7 @@ export function mikroOrmPackages(
   const version = setup?.version ?? `^${String(major)}.0.0`;
   return [
     { name: '@mikro-orm/core', ranges: version, least: '6.0.0' },
-    ...(major < 7
-      ? []
-      : [{ name: '@mikro-orm/decorators', ranges: version }]),
+    ...(major < 7 ? [] : [{ name: '@mikro-orm/decorators', ranges: version }]),
     { name: '@mikro-orm/migrations', ranges: version },
     {
       name: '@mikro-orm/nestjs',

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { entityLists } from '../../source/entity-lists.js';
 import {
   importBindings,
   nodesIn,
@@ -11,7 +12,9 @@ import type { StorePlace } from './store-setup.js';
 
 /** How the connections of MikroORM are set up. */
 export interface MikroOrmConfig {
-  /** The files that say so. */
+  /** Whether a module calls `MikroOrmModule.forRoot()` or `forRootAsync()`. */
+  readonly isRegistered: boolean;
+  /** The files that say how. */
   readonly files: readonly string[];
   /** Those of them with a plain list of entity classes. */
   readonly listing: readonly string[];
@@ -22,6 +25,8 @@ export interface MikroOrmConfig {
   /** The drivers that the files import. */
   readonly drivers: readonly string[];
 }
+
+const REGISTERED = /\bMikroOrmModule\s*\.\s*forRoot/;
 
 const USUAL_FILES = [
   'mikro-orm.config.ts',
@@ -42,6 +47,7 @@ export function readMikroOrmConfig(place: StorePlace): MikroOrmConfig {
     (object) => migrationPath(place, memberOf(object, 'migrations')) ?? [],
   );
   return {
+    isRegistered: files.some(({ text }) => REGISTERED.test(text)),
     files: files.map(({ fileName }) => fileName),
     listing: files
       .filter((file) => entityLists(file).length > 0)
@@ -58,19 +64,6 @@ export function readMikroOrmConfig(place: StorePlace): MikroOrmConfig {
       importBindings(file).map(({ specifier }) => specifier),
     ),
   };
-}
-
-/** The arrays of `entities` in a file that hold classes and nothing else. */
-export function entityLists(file: ts.SourceFile): ts.ArrayLiteralExpression[] {
-  return nodesIn(file)
-    .filter((node) => ts.isPropertyAssignment(node))
-    .filter(({ name }) => /^entities(?:Ts)?$/.test(name.getText(file)))
-    .map(({ initializer }) => initializer)
-    .filter((value) => ts.isArrayLiteralExpression(value))
-    .filter(
-      ({ elements }) =>
-        elements.length > 0 && elements.every((one) => ts.isIdentifier(one)),
-    );
 }
 
 /** E.g. `'dist/**' + '/*.entity.js'`, which takes in the generated files. */
@@ -101,9 +94,7 @@ function migrationPath(
 
 function configFiles(place: StorePlace): string[] {
   const { scope, modules, packageDirectory, sourceRoot } = place;
-  const setUp = modules.filter(({ file }) =>
-    /\bMikroOrmModule\s*\.\s*forRoot/.test(file.text),
-  );
+  const setUp = modules.filter(({ file }) => REGISTERED.test(file.text));
   const imported = setUp.flatMap(({ path, file }) =>
     importBindings(file)
       .filter(({ specifier }) => /orm|config|database|db/i.test(specifier))

@@ -38,7 +38,7 @@ export function readMikroOrmField(
     has('default') ||
     has('defaultRaw') ||
     has('onCreate');
-  const isNumber = /^(?:number|bigint)$/.test(type) || /int/.test(columnType);
+  const isNumber = /^(?:number|bigint)$/.test(type) || columnType.includes('int');
   return {
     name: field.name,
     column: stringMember(options, 'fieldName') ?? underscored(field.name),
