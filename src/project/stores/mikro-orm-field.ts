@@ -38,7 +38,8 @@ export function readMikroOrmField(
     has('default') ||
     has('defaultRaw') ||
     has('onCreate');
-  const isNumber = /^(?:number|bigint)$/.test(type) || columnType.includes('int');
+  const isNumber =
+    /^(?:number|bigint)$/.test(type) || columnType.includes('int');
   return {
     name: field.name,
     column: stringMember(options, 'fieldName') ?? underscored(field.name),
