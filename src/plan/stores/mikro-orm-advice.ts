@@ -22,7 +22,7 @@ export function mikroOrmAdvice(
           ...migrationSteps(project, options, setup),
         ]
       : [],
-    notes: uniqueNotes(project, options),
+    notes: [...uniqueNotes(project, options), ...lockNotes(setup)],
   };
 }
 
@@ -141,3 +141,11 @@ function uniqueNotes(project: Project, options: Options): string[] {
       ]
     : [];
 }
+
+/** Of several processes on one file, those that come second have to wait. */
+const lockNotes = (setup: MikroOrmSetup | undefined): string[] =>
+  setup?.driver === '@mikro-orm/libsql'
+    ? [
+        'libSQL gives up at once where another process writes to the same file. With more than one process, set driverOptions: { timeout: 5000 } (milliseconds) where MikroORM is set up.',
+      ]
+    : [];

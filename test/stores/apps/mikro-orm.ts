@@ -76,8 +76,12 @@ function editsFor(major: 6 | 7, { driver, className, tables }: Dialect): Edits {
     major === 7 ? [] : [['@mikro-orm/decorators/legacy', '@mikro-orm/core']];
   const connection: readonly Edit[] = [
     ["from '@mikro-orm/postgresql'", `from '@mikro-orm/${driver}'`],
-    // A file has a name and no URL.
-    ...(driver === 'libsql' ? ([['clientUrl:', 'dbName:']] as const) : []),
+    // A file has a name and no URL; whoever finds it locked has to wait.
+    ...(driver === 'libsql'
+      ? ([
+          ['clientUrl:', 'driverOptions: { timeout: 10_000 }, dbName:'],
+        ] as const)
+      : []),
   ];
   const driverClass: Edit = ['PostgreSqlDriver', className];
   return {
