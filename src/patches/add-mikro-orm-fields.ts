@@ -1,4 +1,5 @@
 import { detectStyle, type SourceStyle } from '../source/detect-style.js';
+import { endOfLineComments } from '../source/list-insertion.js';
 import { firstSyntaxError, parseSource, ts } from '../source/parse.js';
 import { applyInsertions, lineIndent } from '../source/text-edit.js';
 import { addImports, findBinding, findNamespace } from './add-import.js';
@@ -35,15 +36,18 @@ export function addMikroOrmFields(
   const { path, className, decorators, properties } = intent;
   const style = detectStyle(text);
   const paste = properties
-    .map((property) => propertyLines('Property', property, '', style))
-    .join(style.lineEnd.repeat(2));
+    .map((one) =>
+      propertyLines('Property', one, '', { ...style, lineEnd: '\n' }),
+    )
+    .join('\n\n');
   const syntaxError = firstSyntaxError(path, text);
   if (syntaxError) {
     const why = `the file does not parse (${syntaxError.message})`;
     return refuseAt({ path, text }, syntaxError.position, why, paste);
   }
   const file = parseSource(path, text);
-  const members = classMembers(file, className);
+  const declaration = findClass(file, className);
+  const members = declaration?.members ?? [];
   const missing = properties.filter(
     ({ name }) => !members.some((member) => member.name?.getText() === name),
   );
@@ -53,7 +57,8 @@ export function addMikroOrmFields(
   if (missing.length === 0) return { kind: 'unchanged' };
   if (!last) {
     const why = `${className} has no property behind which others could go`;
-    return refuseAt({ path, text }, 0, why, paste);
+    const position = declaration?.getStart() ?? 0;
+    return refuseAt({ path, text }, position, why, paste);
   }
   const needed = { name: 'Property', specifier: decorators };
   const bound = findBinding(file, needed)?.local;
@@ -69,20 +74,18 @@ export function addMikroOrmFields(
     kind: 'changed',
     text: applyInsertions(text, [
       ...addImports(file, isNew ? [needed] : [], style),
-      { position: last.getEnd(), text: added.join('') },
+      {
+        position: endOfLineComments(text, last.getEnd()),
+        text: added.join(''),
+      },
     ]),
   };
 }
 
-function classMembers(
-  file: ts.SourceFile,
-  className: string,
-): readonly ts.ClassElement[] {
-  const found = file.statements
+const findClass = (file: ts.SourceFile, className: string) =>
+  file.statements
     .filter((item) => ts.isClassDeclaration(item))
     .find(({ name }) => name?.text === className);
-  return found?.members ?? [];
-}
 
 function propertyLines(
   decorator: string,
