@@ -5,8 +5,10 @@ import {
   type Dependency,
 } from '../../src/patches/add-dependencies.js';
 import { addEnvKeys, type EnvKey } from '../../src/patches/add-env-keys.js';
+import { addMikroOrmFields } from '../../src/patches/add-mikro-orm-fields.js';
 import { excludeFromBuild } from '../../src/patches/exclude-from-build.js';
 import { ignoreEnvFile } from '../../src/patches/ignore-env-file.js';
+import { listMikroOrmEntities } from '../../src/patches/list-mikro-orm-entities.js';
 import { makePublic } from '../../src/patches/make-public.js';
 import type { PatchResult } from '../../src/patches/patch.js';
 import type { TsconfigFiles } from '../../src/project/read-tsconfig.js';
@@ -88,6 +90,38 @@ const SUITES: readonly Suite[] = [
         text,
         './auth/decorators/public.decorator',
       ),
+    parse,
+  },
+  {
+    patch: 'add-mikro-orm-fields',
+    run: (text = '') =>
+      addMikroOrmFields(text, {
+        path: 'src/users/user.entity.ts',
+        className: 'User',
+        decorators: '@mikro-orm/core',
+        properties: [
+          {
+            name: 'passwordHash',
+            options:
+              "{ type: 'string', fieldName: 'password_hash', nullable: true }",
+            rest: '?: string',
+          },
+          {
+            name: 'isActive',
+            options: "{ type: 'boolean', default: true }",
+            rest: ' = true',
+          },
+        ],
+      }),
+    parse,
+  },
+  {
+    patch: 'list-mikro-orm-entities',
+    run: (text = '') =>
+      listMikroOrmEntities('src/mikro-orm.config.ts', text, [
+        { name: 'User', specifier: './users/user.entity' },
+        { name: 'AuthSession', specifier: './auth/store/auth-session.entity' },
+      ]),
     parse,
   },
 ];

@@ -1,5 +1,6 @@
 import type { AppKind } from '../harness/fresh-app.mjs';
 import { memoryRows } from './apps/memory.js';
+import { mikroOrmRows } from './apps/mikro-orm.js';
 import { typeormRows } from './apps/typeorm.js';
 import type { ServerKind } from './servers/database-server.js';
 
@@ -46,7 +47,8 @@ export type Edit = readonly [from: string, to: string];
 /** Program and arguments; the app's own programs are on PATH. */
 export type Command = readonly [string, ...string[]];
 
-export const STORE_ROWS: readonly StoreRow[] = [...memoryRows, ...typeormRows];
+
+export const STORE_ROWS: readonly StoreRow[] = [...memoryRows, ...mikroOrmRows, ...typeormRows];
 
 /** One database for two processes, which memory is not. */
 export const isShared = (row: StoreRow): boolean => row.store !== 'memory';

@@ -157,8 +157,24 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     'makesUserId',
     'addsPassword',
     'addsActive',
+    'mikroOrmTextId',
+    'mikroOrmMakesId',
+    'mikroOrmSetsActive',
+    'mikroOrmAddsPassword',
+    'mikroOrmAddsActive',
   ] as const) {
     if (uses(flag)) vary([{ [flag]: false }, { [flag]: true }]);
+  }
+  // One that would do nothing is not written.
+  if (layer.startsWith('migration-')) {
+    contexts = contexts.filter((one) =>
+      [
+        one.ownUsers,
+        one.sessionTables,
+        one.mikroOrmAddsPassword,
+        one.mikroOrmAddsActive,
+      ].includes(true),
+    );
   }
   if (uses('graphql') || uses('websockets')) {
     vary([

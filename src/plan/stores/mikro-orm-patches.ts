@@ -1,6 +1,67 @@
-import type { PlannedPatch } from '../planned-patch.js';
+import {
+  addMikroOrmFields,
+  type EntityProperty,
+} from '../../patches/add-mikro-orm-fields.js';
+import { listMikroOrmEntities } from '../../patches/list-mikro-orm-entities.js';
+import { userEntityMapping } from '../../templates/stores/entity-context.js';
+import type { AddedField } from '../../templates/stores/map-user-entity.js';
+import {
+  patchFile,
+  type PatchInput,
+  type PlannedPatch,
+} from '../planned-patch.js';
+import { generatedEntities } from './mikro-orm-entities.js';
 
 /** The edits of the user's files that MikroORM needs. */
-export function mikroOrmPatches(): PlannedPatch[] {
-  return [];
+export function mikroOrmPatches(input: PatchInput): PlannedPatch[] {
+  return [...listEntities(input), ...addFields(input)];
+}
+
+/** Where entities are listed one by one, the new ones have to be as well. */
+function listEntities(input: PatchInput): PlannedPatch[] {
+  const { project, options } = input;
+  const listing = project.stores['mikro-orm']?.config.listing ?? [];
+  return listing.map((path) =>
+    patchFile(input, path, (text) =>
+      listMikroOrmEntities(
+        path,
+        text,
+        generatedEntities(project, options, path),
+      ),
+    ),
+  );
+}
+
+/** As the migration adds them: rows that are there have no password yet. */
+const PROPERTIES: Readonly<Record<AddedField, EntityProperty>> = {
+  passwordHash: {
+    name: 'passwordHash',
+    options:
+      "{ type: 'string', fieldName: 'password_hash', nullable: true, hidden: true }",
+    rest: '?: string',
+  },
+  isActive: {
+    name: 'isActive',
+    options: "{ type: 'boolean', fieldName: 'is_active', default: true }",
+    rest: ' = true',
+  },
+};
+
+/** What auth needs and the users' entity lacks; asked for by `--add-user-fields`. */
+function addFields(input: PatchInput): PlannedPatch[] {
+  const { project, options } = input;
+  const mapping = userEntityMapping(project, options);
+  const setup = project.stores['mikro-orm'];
+  if (!mapping || !setup || mapping.added.length === 0) return [];
+  const { path, className } = mapping.entity;
+  return [
+    patchFile(input, path, (text) =>
+      addMikroOrmFields(text, {
+        path,
+        className,
+        decorators: setup.decorators,
+        properties: mapping.added.map((name) => PROPERTIES[name]),
+      }),
+    ),
+  ];
 }

@@ -1,17 +1,71 @@
 import { posix } from 'node:path';
-import type { StorePlace, StoreSetup } from './store-setup.js';
+import { readMikroOrmConfig, type MikroOrmConfig } from './mikro-orm-config.js';
+import {
+  findMikroOrmUsers,
+  type MikroOrmUserEntity,
+} from './mikro-orm-entities.js';
+import type { Database, StorePlace, StoreSetup } from './store-setup.js';
 
 /** How a project uses MikroORM. */
 export interface MikroOrmSetup extends StoreSetup {
   readonly orm: 'mikro-orm';
+  /** Of MikroORM; undefined where nothing tells. */
+  readonly major: number | undefined;
+  /** The version that all its packages have to share: a number or a range. */
+  readonly version: string | undefined;
+  /** Where decorators are imported from. */
+  readonly decorators: string;
+  /** The driver among the project's packages, e.g. `@mikro-orm/postgresql`. */
+  readonly driver: string | undefined;
+  readonly config: MikroOrmConfig;
+  readonly userEntities: readonly MikroOrmUserEntity[];
 }
 
+/** The drivers, and what each talks to. */
+const DRIVERS: Readonly<Record<string, Database>> = {
+  '@mikro-orm/postgresql': 'postgresql',
+  '@mikro-orm/mysql': 'mysql',
+  '@mikro-orm/mariadb': 'mysql',
+  '@mikro-orm/sqlite': 'sqlite',
+  '@mikro-orm/better-sqlite': 'sqlite',
+  '@mikro-orm/libsql': 'sqlite',
+};
+
 /** Reads how a project uses MikroORM, which is among its packages. */
-export function readMikroOrmSetup({ sourceRoot }: StorePlace): MikroOrmSetup {
+export function readMikroOrmSetup(place: StorePlace): MikroOrmSetup {
+  const { installed, range } = place.version('@mikro-orm/core');
+  const version = installed ?? range;
+  const major = majorOf(version);
+  const config = readMikroOrmConfig(place);
+  const driver = driverOf(place, config);
+  const decorators =
+    (major ?? 7) < 7 ? '@mikro-orm/core' : '@mikro-orm/decorators/legacy';
   return {
     orm: 'mikro-orm',
-    database: undefined,
-    migrations: posix.join(sourceRoot, 'migrations'),
-    userEntities: [],
+    major,
+    version,
+    decorators,
+    driver,
+    config,
+    database: driver === undefined ? undefined : DRIVERS[driver],
+    migrations: config.migrations ?? posix.join(place.sourceRoot, 'migrations'),
+    userEntities: findMikroOrmUsers(place, decorators),
   };
+}
+
+/** The one that the set-up imports, or that is alone among the packages. */
+function driverOf(
+  { packages }: StorePlace,
+  { drivers }: MikroOrmConfig,
+): string | undefined {
+  const there = Object.keys(DRIVERS).filter((name) => packages.includes(name));
+  const imported = there.filter((name) => drivers.includes(name));
+  const [driver, ...others] = imported.length > 0 ? imported : there;
+  return others.length === 0 ? driver : undefined;
+}
+
+/** Of a number or a range; undefined for `latest` and the like. */
+function majorOf(version: string | undefined): number | undefined {
+  const major = /\d+/.exec(version ?? '')?.[0];
+  return major === undefined ? undefined : Number(major);
 }

@@ -1,0 +1,21 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/core';
+
+@Entity()
+export class User {
+  @PrimaryKey()
+  id!: number;
+
+  // Where mail goes.
+  @Property({ unique: true })
+  email!: string; // in lower case
+
+  @Property({ nullable: true })
+  passwordHash?: string;
+
+  @Property({ type: 'boolean', default: true })
+  isActive = true;
+
+  greet() {
+    return this.email;
+  }
+}

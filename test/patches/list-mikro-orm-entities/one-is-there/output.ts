@@ -1,0 +1,9 @@
+import { defineConfig } from '@mikro-orm/postgresql';
+import { Cat } from './cats/cat.entity';
+import { User as Person } from './users/user.entity.js';
+import { AuthSession } from './auth/store/auth-session.entity';
+
+export default defineConfig({
+  dbName: 'shop',
+  entities: [Cat, Person, AuthSession],
+});

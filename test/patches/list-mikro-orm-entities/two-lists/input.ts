@@ -1,0 +1,10 @@
+import { defineConfig } from '@mikro-orm/postgresql';
+import { Cat } from './cats/cat.entity';
+
+export default defineConfig({
+  dbName: 'shop',
+  entities: [
+    Cat, // of the shop
+  ],
+  entitiesTs: [Cat],
+});

@@ -1,0 +1,14 @@
+import { defineConfig } from '@mikro-orm/postgresql';
+import { Cat } from './cats/cat.entity';
+import { User } from './users/user.entity';
+import { AuthSession } from './auth/store/auth-session.entity';
+
+export default defineConfig({
+  dbName: 'shop',
+  entities: [
+    Cat, // of the shop
+    User,
+    AuthSession,
+  ],
+  entitiesTs: [Cat, User, AuthSession],
+});
