@@ -26,6 +26,7 @@ import {
   type PatchInput,
   type PlannedPatch,
 } from './planned-patch.js';
+import { drizzleFilesBesideSource } from './stores/drizzle-patches.js';
 import { storePatches } from './stores/store-patches.js';
 import { inPresentWords } from './present-registration.js';
 
@@ -142,6 +143,7 @@ function keepOutOfBuild(input: PatchInput): PlannedPatch[] {
   const directories = [
     ...(options.client.length > 0 ? [client] : []),
     ...(isNewTest ? [test] : []),
+    ...drizzleFilesBesideSource(input),
   ].map((directory) => posix.relative(posix.dirname(path), directory));
   return directories.length === 0
     ? []

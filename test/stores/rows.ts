@@ -1,4 +1,5 @@
 import type { AppKind } from '../harness/fresh-app.mjs';
+import { drizzleRows } from './apps/drizzle.js';
 import { memoryRows } from './apps/memory.js';
 import type { ServerKind } from './servers/database-server.js';
 
@@ -45,7 +46,10 @@ export type Edit = readonly [from: string, to: string];
 /** Program and arguments; the app's own programs are on PATH. */
 export type Command = readonly [string, ...string[]];
 
-export const STORE_ROWS: readonly StoreRow[] = [...memoryRows];
+export const STORE_ROWS: readonly StoreRow[] = [
+  ...memoryRows,
+  ...drizzleRows,
+];
 
 /** One database for two processes, which memory is not. */
 export const isShared = (row: StoreRow): boolean => row.store !== 'memory';
