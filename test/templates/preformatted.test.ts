@@ -153,6 +153,8 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     'sessionTables',
     'ownUsers',
     'entityUsers',
+    'drizzleKeyBigint',
+    'drizzleConvertsIds',
   ] as const) {
     if (uses(flag)) vary([{ [flag]: false }, { [flag]: true }]);
   }
@@ -178,6 +180,16 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
       { ...none, idObjectId: true, idType: 'Types.ObjectId' },
     ]);
   }
+  if (uses('drizzleModule')) {
+    vary([
+      {},
+      {
+        drizzleTokenClause: '{ DRIZZLE }',
+        drizzleTokenImport: '../../database/drizzle',
+      },
+    ]);
+  }
+  if (uses('drizzleUsers')) vary([{}, { drizzleUsers: '' }]);
   if (uses('bcryptPackage')) vary([{}, { bcryptPackage: 'bcrypt' }]);
   if (uses('findByIdCall')) {
     vary([

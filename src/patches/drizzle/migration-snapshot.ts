@@ -58,14 +58,14 @@ export function snapshotAfter(
   before: Snapshot | undefined,
   { database, additions, tables }: Migration,
 ): string {
-  const start = before ?? emptySnapshot(database);
+  const start: Snapshot = before ?? emptySnapshot(database);
   const prevId = before?.id ?? NOTHING_BEFORE;
   const present = additions.reduce(
     (known, { table, columns }) =>
       withColumns(known, tableKey(database, table), columns, database),
     start.tables,
   );
-  const added = tables.map((table) => [
+  const added = tables.map((table): [string, SnapshotTable] => [
     tableKey(database, table.name),
     tableSnapshot(table, database),
   ]);
@@ -94,7 +94,7 @@ function withColumns(
 ): Snapshot['tables'] {
   const table = tables[key];
   if (!table) return tables;
-  const added = columns.map((column) => [
+  const added = columns.map((column): [string, object] => [
     column.name,
     columnSnapshot(column, database),
   ]);
@@ -122,17 +122,17 @@ function emptySnapshot(database: Database): Snapshot {
         ...head,
         ...{ enums: {}, schemas: {}, sequences: {}, roles: {} },
         ...{ policies: {}, views: {}, _meta },
-      } as Snapshot;
+      };
     case 'mysql':
       return {
         ...head,
         ...{ views: {}, _meta, internal: { tables: {}, indexes: {} } },
-      } as Snapshot;
+      };
     case 'sqlite':
       return {
         ...head,
         ...{ views: {}, enums: {}, _meta, internal: { indexes: {} } },
-      } as Snapshot;
+      };
   }
 }
 
