@@ -123,9 +123,9 @@ export function sessionTables(
       columns: [
         { name: 'key', type: hash, isPrimaryKey: true },
         { name: 'points', type: integer },
-        { name: 'expire', type: time },
+        { name: 'expires_at', type: time },
       ],
-      indexed: ['expire'],
+      indexed: ['expires_at'],
       unique: [],
     },
     {
