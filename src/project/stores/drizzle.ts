@@ -1,5 +1,11 @@
 import { posix } from 'node:path';
 import { readDrizzleConfig, type DrizzleConfig } from './drizzle-config.js';
+import {
+  findConnection,
+  type DrizzleConnection,
+} from './drizzle-connection.js';
+import { schemaFiles } from './drizzle-schema-files.js';
+import { readTables, usersAmong, type DrizzleTable } from './drizzle-tables.js';
 import type { Database, StorePlace, StoreSetup } from './store-setup.js';
 
 /** The drivers that a connection can be written for. */
@@ -13,6 +19,9 @@ export interface DrizzleSetup extends StoreSetup {
   readonly driver: DrizzleDriver | undefined;
   /** Its configuration of drizzle-kit. */
   readonly config: DrizzleConfig | undefined;
+  /** How it hands out its connection; undefined where it has none, or nothing is sure. */
+  readonly connection: DrizzleConnection | undefined;
+  readonly userEntities: readonly DrizzleTable[];
 }
 
 /** The families of the drivers; other packages than these only tell the family. */
@@ -37,7 +46,8 @@ export const databaseOf = (driver: string): Database | undefined =>
 
 /** Reads how a project uses Drizzle, which is among its packages. */
 export function readDrizzleSetup(place: StorePlace): DrizzleSetup {
-  const { scope, packages, packageDirectory } = place;
+  const { scope, packages, packageDirectory, modules } = place;
+  const { generated, sourceRoot } = place;
   const config = readDrizzleConfig(scope.tree, packageDirectory);
   const isThere = ([name]: readonly [string, Database]) =>
     packages.includes(name);
@@ -49,8 +59,30 @@ export function readDrizzleSetup(place: StorePlace): DrizzleSetup {
     orm: 'drizzle',
     database: config?.database ?? databaseOf(driver ?? other ?? ''),
     migrations: config?.out ?? posix.join(packageDirectory, 'drizzle'),
-    userEntities: [],
+    userEntities: userTables(place, config),
     driver: driver as DrizzleDriver | undefined,
     config,
+    connection: findConnection(
+      scope,
+      modules.filter(({ path }) => !generated.includes(path)),
+      sourceRoot,
+    ),
   };
+}
+
+function userTables(
+  place: StorePlace,
+  config: DrizzleConfig | undefined,
+): DrizzleTable[] {
+  const { scope, generated, namedEntity } = place;
+  const [path = '', name] = namedEntity?.split('#') ?? [];
+  if (name !== undefined) {
+    return readTables(scope, posix.normalize(path)).filter(
+      ({ className }) => className === name,
+    );
+  }
+  const files = schemaFiles(scope, config?.path, place).filter(
+    (file) => !generated.includes(file),
+  );
+  return usersAmong(files.flatMap((file) => readTables(scope, file)));
 }

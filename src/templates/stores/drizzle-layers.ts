@@ -42,6 +42,11 @@ export const DRIZZLE_LAYERS: readonly TemplateLayer[] = [
     root: 'users',
     when: ({ drizzle, ownUsers }) => drizzle && ownUsers,
   }),
+  {
+    name: 'auth-users-drizzle',
+    root: 'auth',
+    when: ({ drizzle, entityUsers }) => drizzle && entityUsers,
+  },
   ...Object.entries(CONNECTIONS).map(([name, driver]): TemplateLayer => ({
     name: `connection-drizzle-${name}`,
     root: 'database',
