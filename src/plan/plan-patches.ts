@@ -26,7 +26,10 @@ import {
   type PatchInput,
   type PlannedPatch,
 } from './planned-patch.js';
-import { drizzleFilesBesideSource } from './stores/drizzle-patches.js';
+import {
+  drizzleEnvKeys,
+  drizzleFilesBesideSource,
+} from './stores/drizzle-patches.js';
 import { storePatches } from './stores/store-patches.js';
 import { inPresentWords } from './present-registration.js';
 
@@ -42,7 +45,10 @@ export function planPatches(input: PatchInput): PlannedPatch[] {
     ...keepOutOfBuild(input),
     ...patchEnvFile(input),
     patchOrCreate(input, inPackage(input, '.env.example'), (text) =>
-      addEnvKeys(text, exampleKeys(input.project.name, input.options)),
+      addEnvKeys(text, [
+        ...exampleKeys(input.project.name, input.options),
+        ...drizzleEnvKeys(input.project, input.options),
+      ]),
     ),
     ...ignoreEnv(input),
   ];

@@ -1,36 +1,9 @@
+import {
+  SNAPSHOT_VERSIONS,
+  type Journal,
+  type JournalEntry,
+} from '../../project/stores/drizzle-migrations.js';
 import type { Database } from '../../project/stores/store-setup.js';
-import { SNAPSHOT_VERSIONS } from './migration-snapshot.js';
-
-/** The list of migrations that drizzle-kit keeps. */
-export interface Journal {
-  readonly version: string;
-  readonly dialect: string;
-  readonly entries: readonly JournalEntry[];
-}
-
-/** A migration in it. */
-export interface JournalEntry {
-  readonly idx: number;
-  readonly when: number;
-  readonly tag: string;
-}
-
-/** Reads `_journal.json`; undefined for one in a form that is not known. */
-export function readJournal(
-  text: string,
-  database: Database,
-): Journal | undefined {
-  try {
-    const journal = JSON.parse(text) as Partial<Journal> | null;
-    const isKnown =
-      journal?.version === '7' &&
-      journal.dialect === database &&
-      Array.isArray(journal.entries);
-    return isKnown ? (journal as Journal) : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** A new migration: how its files begin, and how the journal has it. */
 export interface NewEntry {

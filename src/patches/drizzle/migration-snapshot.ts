@@ -1,4 +1,9 @@
 import { createHash } from 'node:crypto';
+import {
+  SNAPSHOT_VERSIONS,
+  type Snapshot,
+  type SnapshotTable,
+} from '../../project/stores/drizzle-migrations.js';
 import type { Database } from '../../project/stores/store-setup.js';
 import {
   foreignKeyName,
@@ -9,45 +14,7 @@ import {
   type Table,
 } from './migration-tables.js';
 
-/** The schema after a migration, by which drizzle-kit tells what the next one has to do. */
-export interface Snapshot {
-  readonly id: string;
-  readonly version: string;
-  readonly dialect: string;
-  readonly tables: Readonly<Record<string, SnapshotTable>>;
-}
-
-/** A table of it; the rest is as drizzle-kit wrote it. */
-export interface SnapshotTable {
-  readonly columns: Readonly<Record<string, unknown>>;
-}
-
-/** The versions whose form is known. */
-export const SNAPSHOT_VERSIONS: Readonly<Record<Database, string>> = {
-  postgresql: '7',
-  mysql: '5',
-  sqlite: '6',
-};
-
 const NOTHING_BEFORE = '00000000-0000-0000-0000-000000000000';
-
-/** Reads a snapshot; undefined for one in a form that is not known. */
-export function readSnapshot(
-  text: string,
-  database: Database,
-): Snapshot | undefined {
-  try {
-    const snapshot = JSON.parse(text) as Partial<Snapshot> | null;
-    const isKnown =
-      snapshot?.version === SNAPSHOT_VERSIONS[database] &&
-      snapshot.dialect === database &&
-      typeof snapshot.id === 'string' &&
-      typeof snapshot.tables === 'object';
-    return isKnown ? (snapshot as Snapshot) : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** The key of a table in a snapshot. */
 export const tableKey = (database: Database, name: string): string =>

@@ -148,21 +148,18 @@ export function sessionTables(
   ];
 }
 
-/** Columns that a table of users lacks. */
+/** Columns that a table of users lacks, by the names of their fields. */
 export function userColumns(
   database: Database,
-  names: { readonly passwordHash?: string; readonly isActive?: string },
+  fields: readonly ('passwordHash' | 'isActive')[],
 ): Column[] {
-  const { text, boolean } = TYPES[database];
-  const { passwordHash, isActive } = names;
-  return [
-    ...(passwordHash === undefined
-      ? []
-      : [{ name: passwordHash, type: text, default: "''" }]),
-    ...(isActive === undefined
-      ? []
-      : [{ name: isActive, type: boolean, default: true }]),
-  ];
+  const { boolean } = TYPES[database];
+  const text = database === 'mysql' ? 'varchar(255)' : 'text';
+  return fields.map((field) =>
+    field === 'passwordHash'
+      ? { name: 'password_hash', type: text, default: "''" }
+      : { name: 'is_active', type: boolean, default: true },
+  );
 }
 
 /** The name that drizzle-kit gives an index. */

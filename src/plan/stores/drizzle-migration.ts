@@ -3,19 +3,14 @@ import type { Options } from '../../options/options.js';
 import {
   journalAfter,
   nextEntry,
-  readJournal,
-  type Journal,
 } from '../../patches/drizzle/migration-journal.js';
 import {
-  readSnapshot,
   snapshotAfter,
   tableKey,
-  type Snapshot,
 } from '../../patches/drizzle/migration-snapshot.js';
 import { migrationSql } from '../../patches/drizzle/migration-sql.js';
 import type { Migration } from '../../patches/drizzle/migration-tables.js';
 import type { Project } from '../../project/project.js';
-import type { ProjectTree } from '../../project/project-tree.js';
 import {
   patchOrCreate,
   type PatchInput,
@@ -25,52 +20,16 @@ import { wantedMigration } from './drizzle-tables.js';
 
 const NAME = 'add_auth';
 
-/** The migrations of a project, as drizzle-kit keeps them. */
-export interface MigrationFolder {
-  readonly journal: Journal | undefined;
-  readonly snapshot: Snapshot | undefined;
-}
-
-/**
- * Reads what drizzle-kit knows of the migrations so far: nothing where there are
- * none; undefined where they are in a form that is not known.
- */
-export function readMigrationFolder(
-  tree: ProjectTree,
-  directory: string,
-  { database }: Pick<Options, 'database'>,
-): MigrationFolder | undefined {
-  const meta = posix.join(directory, 'meta');
-  const journalText = tree.read(posix.join(meta, '_journal.json'));
-  if (journalText === undefined) {
-    // Newer versions keep each migration in a folder of its own.
-    const hasOthers = tree.list(directory).some((name) => name.endsWith('/'));
-    return hasOthers ? undefined : { journal: undefined, snapshot: undefined };
-  }
-  const journal = readJournal(journalText, database);
-  const last = tree
-    .list(meta)
-    .filter((name) => name.endsWith('_snapshot.json'))
-    .sort()
-    .at(-1);
-  const text = last === undefined ? '' : tree.read(posix.join(meta, last));
-  const snapshot = readSnapshot(text ?? '', database);
-  if (!journal) return undefined;
-  const isUnread = !snapshot && journal.entries.length > 0;
-  return isUnread ? undefined : { journal, snapshot };
-}
-
 /** What the migrations lack of what auth needs; undefined where nobody can tell. */
 export function missingMigration(
-  { tree }: Pick<PatchInput, 'tree'>,
   project: Project,
   options: Options,
 ): Migration | undefined {
-  const setup = project.stores.drizzle;
-  const folder = setup && readMigrationFolder(tree, setup.migrations, options);
+  const { folder } = project.stores.drizzle ?? {};
   if (!folder) return undefined;
   const wanted = wantedMigration(project, options);
   const { database } = wanted;
+  if (folder.journal && folder.journal.dialect !== database) return undefined;
   const known = folder.snapshot?.tables ?? {};
   const table = (name: string) => known[tableKey(database, name)];
   const isOwn = (name: string) => wanted.tables.some((t) => t.name === name);
@@ -91,8 +50,7 @@ export function missingMigration(
   };
 }
 
-/** Whether a migration does anything. */
-export const isEmpty = ({ additions, tables }: Migration): boolean =>
+const isEmpty = ({ additions, tables }: Migration): boolean =>
   tables.length === 0 && additions.every(({ columns }) => columns.length === 0);
 
 /**
@@ -100,12 +58,11 @@ export const isEmpty = ({ additions, tables }: Migration): boolean =>
  * drizzle-kit writes. Once made it is never made again: it may have run.
  */
 export function migrationPatches(input: PatchInput): PlannedPatch[] {
-  const { tree, project, options } = input;
+  const { project, options } = input;
   const setup = project.stores.drizzle;
-  const migration = missingMigration(input, project, options);
-  if (!setup || !migration || isEmpty(migration)) return [];
-  const folder = readMigrationFolder(tree, setup.migrations, options);
-  const { journal, snapshot } = folder ?? {};
+  const migration = missingMigration(project, options);
+  if (!setup?.folder || !migration || isEmpty(migration)) return [];
+  const { journal, snapshot } = setup.folder;
   const { prefix, entry } = nextEntry(
     journal,
     NAME,

@@ -10,6 +10,8 @@ export interface DrizzleConfig {
   readonly database: Database | undefined;
   /** Directory of the migrations, from the tree's root; undefined where it is computed. */
   readonly out: string | undefined;
+  /** Whether its `schema` is written out, as a text or a list of texts. */
+  readonly hasPlainSchema: boolean;
   /** What the names of migrations begin with, where it is chosen. */
   readonly prefix: string | undefined;
 }
@@ -45,9 +47,16 @@ export function readDrizzleConfig(
       isWritten && out === undefined
         ? undefined
         : posix.join(packageDirectory, out ?? 'drizzle'),
+    hasPlainSchema: isPlain(object && memberOf(object, 'schema')),
     prefix: stringMember(object && memberOf(object, 'migrations'), 'prefix'),
   };
 }
+
+const isPlain = (schema: ts.Expression | undefined): boolean =>
+  schema !== undefined &&
+  (ts.isStringLiteralLike(schema) ||
+    (ts.isArrayLiteralExpression(schema) &&
+      schema.elements.every(ts.isStringLiteralLike)));
 
 /** The object that holds the settings: the first with a `dialect`. */
 export function configObject(

@@ -4,6 +4,10 @@ import {
   findConnection,
   type DrizzleConnection,
 } from './drizzle-connection.js';
+import {
+  readMigrations,
+  type DrizzleMigrations,
+} from './drizzle-migrations.js';
 import { schemaFiles } from './drizzle-schema-files.js';
 import { readTables, usersAmong, type DrizzleTable } from './drizzle-tables.js';
 import type { Database, StorePlace, StoreSetup } from './store-setup.js';
@@ -21,6 +25,8 @@ export interface DrizzleSetup extends StoreSetup {
   readonly config: DrizzleConfig | undefined;
   /** How it hands out its connection; undefined where it has none, or nothing is sure. */
   readonly connection: DrizzleConnection | undefined;
+  /** Its migrations; undefined where they are in a form that is not known. */
+  readonly folder: DrizzleMigrations | undefined;
   readonly userEntities: readonly DrizzleTable[];
 }
 
@@ -55,10 +61,15 @@ export function readDrizzleSetup(place: StorePlace): DrizzleSetup {
     config?.database === undefined || database === config.database;
   const driver = DRIVERS.filter(isThere).find(fits)?.[0];
   const other = OTHER_DRIVERS.filter(isThere).find(fits)?.[0];
+  const migrations = config?.out ?? posix.join(packageDirectory, 'drizzle');
   return {
     orm: 'drizzle',
     database: config?.database ?? databaseOf(driver ?? other ?? ''),
-    migrations: config?.out ?? posix.join(packageDirectory, 'drizzle'),
+    migrations,
+    folder:
+      config && config.out === undefined
+        ? undefined
+        : readMigrations(scope.tree, migrations),
     userEntities: userTables(place, config),
     driver: driver as DrizzleDriver | undefined,
     config,

@@ -1,9 +1,15 @@
 import { posix } from 'node:path';
 import type { Options } from '../../options/options.js';
 import type { Project } from '../../project/project.js';
+import type {
+  ConnectionSource,
+  DrizzleConnection,
+} from '../../project/stores/drizzle-connection.js';
 import type { DrizzleDriver } from '../../project/stores/drizzle.js';
 import type { Database } from '../../project/stores/store-setup.js';
 import { usersKind } from '../users-kind.js';
+import { userKey, userTable } from './drizzle-users.js';
+import { entityContext } from './entity-context.js';
 
 /** What templates may name of Drizzle. */
 export interface DrizzleContext {
@@ -52,21 +58,114 @@ export function drizzleContext(
   project: Project,
   options: Options,
 ): DrizzleContext {
-  const auth = posix.join(project.sourceRoot, options.path);
-  const fromAuth = (path: string) =>
-    posix.relative(
-      posix.join(auth, 'store'),
-      posix.join(project.sourceRoot, path),
-    );
-  const isOwn = usersKind(project, options) === 'own';
+  const connection = project.stores.drizzle?.connection;
+  const store = posix.join(project.sourceRoot, options.path, 'store');
+  const fromStore = (path: string) =>
+    posix.relative(store, path.replace(/\.ts$/, ''));
+  const { builder } = userKey(project, options);
   return {
     ...NO_DRIZZLE,
-    drizzleDriver: drizzleDriver(project, options),
-    drizzleImport: fromAuth('database/database.module'),
-    drizzleUsers: isOwn ? 'users' : '',
-    drizzleUsersImport: fromAuth('users/users.schema'),
-    drizzleUserKey: userKey(options.database, isOwn),
+    drizzleDriver: connection ? '' : drizzleDriver(project, options),
+    drizzleImport: fromStore(
+      posix.join(project.sourceRoot, 'database/database.module'),
+    ),
+    ...(connection && connectionContext(connection, fromStore)),
+    ...usersContext(project, options, fromStore),
+    drizzleUserKey: builder,
+    drizzleKeyBigint: builder.startsWith('bigint'),
   };
+}
+
+function usersContext(
+  project: Project,
+  options: Options,
+  fromStore: (path: string) => string,
+): Pick<
+  DrizzleContext,
+  | 'drizzleUsers'
+  | 'drizzleUsersClause'
+  | 'drizzleUsersImport'
+  | 'drizzleConvertsIds'
+> {
+  const table = userTable(project, options);
+  if (table) {
+    return {
+      drizzleUsers: table.className,
+      drizzleUsersClause: `{ ${table.className} }`,
+      drizzleUsersImport: fromStore(table.path),
+      drizzleConvertsIds: entityContext(project, options).idType !== 'string',
+    };
+  }
+  const isOwn = usersKind(project, options) === 'own';
+  return {
+    drizzleUsers: isOwn ? 'users' : '',
+    drizzleUsersClause: '{ users }',
+    drizzleUsersImport: fromStore(
+      posix.join(project.sourceRoot, 'users/users.schema'),
+    ),
+    drizzleConvertsIds: false,
+  };
+}
+
+type ConnectionContext = Pick<
+  DrizzleContext,
+  | 'drizzleModule'
+  | 'drizzleClause'
+  | 'drizzleImport'
+  | 'drizzleTokenClause'
+  | 'drizzleTokenImport'
+  | 'drizzleProvider'
+>;
+
+/** One import where module and token are in one file, else two. */
+function connectionContext(
+  { module, source }: DrizzleConnection,
+  fromStore: (path: string) => string,
+): ConnectionContext {
+  const token = importOf(source);
+  const isOneFile = token !== undefined && token.path === module?.path;
+  const names = [
+    ...(module ? [module.className] : []),
+    ...(isOneFile ? [token.name] : []),
+  ].sort((a, b) => a.localeCompare(b));
+  return {
+    drizzleModule: module?.className ?? '',
+    drizzleClause: module ? `{ ${names.join(', ')} }` : '',
+    drizzleImport: module ? fromStore(module.path) : '',
+    drizzleTokenClause: token && !isOneFile ? `{ ${token.name} }` : '',
+    drizzleTokenImport: token && !isOneFile ? fromStore(token.path) : '',
+    drizzleProvider: providerOf(source),
+  };
+}
+
+function importOf(
+  source: ConnectionSource,
+): { path: string; name: string } | undefined {
+  switch (source.kind) {
+    case 'token':
+      return source.token;
+    case 'text':
+      return undefined;
+    case 'service':
+      return { path: source.service.path, name: source.service.className };
+    case 'variable':
+      return source.variable;
+  }
+}
+
+function providerOf(source: ConnectionSource): string {
+  switch (source.kind) {
+    case 'token':
+      return `useExisting: ${source.token.name}`;
+    case 'text':
+      return `useExisting: '${source.token}'`;
+    case 'service': {
+      const { service, property } = source;
+      return `inject: [${service.className}], useFactory: (service: ${service.className}) => service.${property}`;
+    }
+    case 'variable':
+      return `useValue: ${source.variable.name}`;
+  }
 }
 
 const DEFAULT_DRIVERS: Readonly<Record<Database, DrizzleDriver>> = {
@@ -84,15 +183,4 @@ export function drizzleDriver(
   return setup?.driver !== undefined && setup.database === database
     ? setup.driver
     : DEFAULT_DRIVERS[database];
-}
-
-function userKey(database: Database, isOwn: boolean): string {
-  switch (database) {
-    case 'postgresql':
-      return isOwn ? "uuid('user_id')" : "varchar('user_id', { length: 255 })";
-    case 'mysql':
-      return `varchar('user_id', { length: ${isOwn ? '36' : '255'} })`;
-    case 'sqlite':
-      return "text('user_id')";
-  }
 }
