@@ -15,6 +15,7 @@ export const drizzleRows: readonly StoreRow[] = [
     packages: { ...KIT, pg: '^8.16.0' },
     migrate,
     always: true,
+    ownTests: true,
   },
   {
     name: 'drizzle, PostgreSQL (postgres.js), Nest 11',
@@ -54,5 +55,51 @@ export const drizzleRows: readonly StoreRow[] = [
     adapter: 'express',
     packages: { ...KIT, pg: '^8.16.0' },
     migrate,
+  },
+  {
+    name: 'drizzle, PostgreSQL, people with odd names, Nest 12',
+    store: 'drizzle',
+    server: 'postgresql',
+    nest: 12,
+    adapter: 'express',
+    packages: { ...KIT, pg: '^8.16.0', '@types/pg': '^8.15.0' },
+    folders: ['drizzle-people'],
+    flags: [
+      ...['--user-entity', 'src/db/schema.ts#people'],
+      ...['--user-fields', 'email=mail,passwordHash=secret'],
+      ...['--user-active', 'blocked=false'],
+    ],
+    edits: {
+      'src/app.module.ts': [
+        [
+          "import { AppService } from './app.service.js';",
+          "import { AppService } from './app.service.js';\nimport { DrizzleModule } from './db/drizzle.module.js';",
+        ],
+        ['imports: []', 'imports: [DrizzleModule]'],
+      ],
+    },
+    migrate,
+    ownTests: true,
+  },
+  {
+    name: 'drizzle, MariaDB, numbered users without a password, Nest 11',
+    store: 'drizzle',
+    server: 'mysql',
+    nest: 11,
+    adapter: 'fastify',
+    packages: { ...KIT, mysql2: '^3.14.0' },
+    folders: ['drizzle-numbers'],
+    flags: ['--add-user-fields'],
+    edits: {
+      'src/app.module.ts': [
+        [
+          "import { AppService } from './app.service';",
+          "import { AppService } from './app.service';\nimport { DrizzleModule } from './drizzle/drizzle.module';",
+        ],
+        ['imports: []', 'imports: [DrizzleModule]'],
+      ],
+    },
+    migrate,
+    ownTests: true,
   },
 ];
