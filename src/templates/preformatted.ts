@@ -72,6 +72,7 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   drizzleUsersClause: isDefault('{ users }'),
   drizzleUsersImport: isDefault('../../users/users.schema'),
   drizzleUserKey: isShort,
+  drizzleActiveChange: isDefault('isActive'),
   clientDir: isDefault('client'),
   usersImport: isDefault('../users'),
   authImport: isDefault('../auth'),

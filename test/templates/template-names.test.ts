@@ -83,6 +83,7 @@ const NAMES: Readonly<Record<keyof TemplateContext, true>> = {
   drizzleUserKey: true,
   drizzleKeyBigint: true,
   drizzleConvertsIds: true,
+  drizzleActiveChange: true,
   usersAdapter: true,
   readsUsers: true,
   usersModule: true,

@@ -34,6 +34,8 @@ export interface DrizzleContext {
   readonly drizzleKeyBigint: boolean;
   /** Whether ids of users are numbers to the database. */
   readonly drizzleConvertsIds: boolean;
+  /** What is written to activate a user or not, e.g. `blocked: !isActive`. */
+  readonly drizzleActiveChange: string;
 }
 
 /** Of a run with another store. */
@@ -51,6 +53,7 @@ export const NO_DRIZZLE: DrizzleContext = {
   drizzleUserKey: "uuid('user_id')",
   drizzleKeyBigint: false,
   drizzleConvertsIds: false,
+  drizzleActiveChange: 'isActive',
 };
 
 /** The context of a project that has Drizzle. */
@@ -63,6 +66,7 @@ export function drizzleContext(
   const fromStore = (path: string) =>
     posix.relative(store, path.replace(/\.ts$/, ''));
   const { builder } = userKey(project, options);
+  const { entityActive, entityActiveValue } = entityContext(project, options);
   return {
     ...NO_DRIZZLE,
     drizzleDriver: connection ? '' : drizzleDriver(project, options),
@@ -73,6 +77,10 @@ export function drizzleContext(
     ...usersContext(project, options, fromStore),
     drizzleUserKey: builder,
     drizzleKeyBigint: builder.startsWith('bigint'),
+    drizzleActiveChange:
+      entityActive === entityActiveValue
+        ? entityActive
+        : `${entityActive}: ${entityActiveValue}`,
   };
 }
 

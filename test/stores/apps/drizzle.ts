@@ -91,6 +91,9 @@ export const drizzleRows: readonly StoreRow[] = [
     folders: ['drizzle-numbers'],
     flags: ['--add-user-fields'],
     edits: {
+      'tsconfig.build.json': [
+        ['"**/*spec.ts"', '"**/*spec.ts", "drizzle.config.ts"'],
+      ],
       'src/app.module.ts': [
         [
           "import { AppService } from './app.service';",
