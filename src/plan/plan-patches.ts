@@ -26,6 +26,10 @@ import {
   type PatchInput,
   type PlannedPatch,
 } from './planned-patch.js';
+import {
+  drizzleEnvKeys,
+  drizzleFilesBesideSource,
+} from './stores/drizzle-patches.js';
 import { storePatches } from './stores/store-patches.js';
 import { inPresentWords } from './present-registration.js';
 
@@ -41,7 +45,10 @@ export function planPatches(input: PatchInput): PlannedPatch[] {
     ...keepOutOfBuild(input),
     ...patchEnvFile(input),
     patchOrCreate(input, inPackage(input, '.env.example'), (text) =>
-      addEnvKeys(text, exampleKeys(input.project.name, input.options)),
+      addEnvKeys(text, [
+        ...exampleKeys(input.project.name, input.options),
+        ...drizzleEnvKeys(input.project, input.options),
+      ]),
     ),
     ...ignoreEnv(input),
   ];
@@ -142,6 +149,7 @@ function keepOutOfBuild(input: PatchInput): PlannedPatch[] {
   const directories = [
     ...(options.client.length > 0 ? [client] : []),
     ...(isNewTest ? [test] : []),
+    ...drizzleFilesBesideSource(input),
   ].map((directory) => posix.relative(posix.dirname(path), directory));
   return directories.length === 0
     ? []

@@ -122,6 +122,7 @@ export function readProject(
       sourceRoot,
       entryFile,
       namedEntity: namedEntity(selection, recorded),
+      generated: Object.keys(recorded?.files ?? {}),
       version: (name) => readPackageVersion(tree, packageDirectory, name),
     }),
     hasConfigModule: hasConfigModule(scope, rootModule.path),

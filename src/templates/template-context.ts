@@ -108,6 +108,8 @@ export interface OutputDirectories {
   readonly test: string;
   readonly client: string;
   readonly migrations: string;
+  /** Of a connection that the project does not have yet. */
+  readonly database: string;
 }
 
 /** Where each kind of generated file goes, relative to the project's root. */
@@ -123,6 +125,7 @@ export function outputDirectories(
     migrations:
       storeSetup(project, options)?.migrations ??
       posix.join(project.sourceRoot, 'migrations'),
+    database: posix.join(project.sourceRoot, 'database'),
   };
 }
 

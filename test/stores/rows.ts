@@ -1,4 +1,5 @@
 import type { AppKind } from '../harness/fresh-app.mjs';
+import { drizzleRows } from './apps/drizzle.js';
 import { memoryRows } from './apps/memory.js';
 import { mikroOrmRows } from './apps/mikro-orm.js';
 import { typeormRows } from './apps/typeorm.js';
@@ -24,6 +25,8 @@ export interface StoreRow extends AppKind {
   readonly flags?: readonly string[];
   /** Packages the user has installed: name → range. */
   readonly packages: Readonly<Record<string, string>>;
+  /** Folders of apps whose files the user has too. */
+  readonly folders?: readonly string[];
   /** What differs from the folder: path → [what stands there, what comes instead]. */
   readonly edits?: Readonly<Record<string, readonly Edit[]>>;
   /** Commands in the app before it is built, such as a code generator. */
@@ -48,7 +51,8 @@ export type Edit = readonly [from: string, to: string];
 export type Command = readonly [string, ...string[]];
 
 
-export const STORE_ROWS: readonly StoreRow[] = [...memoryRows, ...mikroOrmRows, ...typeormRows];
+
+export const STORE_ROWS: readonly StoreRow[] = [...memoryRows, ...drizzleRows, ...mikroOrmRows, ...typeormRows];
 
 /** One database for two processes, which memory is not. */
 export const isShared = (row: StoreRow): boolean => row.store !== 'memory';

@@ -162,6 +162,8 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     'mikroOrmSetsActive',
     'mikroOrmAddsPassword',
     'mikroOrmAddsActive',
+    'drizzleKeyBigint',
+    'drizzleConvertsIds',
   ] as const) {
     if (uses(flag)) vary([{ [flag]: false }, { [flag]: true }]);
   }
@@ -215,6 +217,16 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
       { uniqueViolation: 'SQLITE_CONSTRAINT_UNIQUE' },
     ]);
   }
+  if (uses('drizzleModule')) {
+    vary([
+      {},
+      {
+        drizzleTokenClause: '{ DRIZZLE }',
+        drizzleTokenImport: '../../database/drizzle',
+      },
+    ]);
+  }
+  if (uses('drizzleUsers')) vary([{}, { drizzleUsers: '' }]);
   if (uses('bcryptPackage')) vary([{}, { bcryptPackage: 'bcrypt' }]);
   if (uses('findByIdCall')) {
     vary([

@@ -103,6 +103,20 @@ const NAMES: Readonly<Record<keyof TemplateContext, true>> = {
   idObjectId: true,
   idIsBigint: true,
   idType: true,
+  drizzleDriver: true,
+  drizzleModule: true,
+  drizzleClause: true,
+  drizzleImport: true,
+  drizzleTokenClause: true,
+  drizzleTokenImport: true,
+  drizzleProvider: true,
+  drizzleUsers: true,
+  drizzleUsersClause: true,
+  drizzleUsersImport: true,
+  drizzleUserKey: true,
+  drizzleKeyBigint: true,
+  drizzleConvertsIds: true,
+  drizzleActiveChange: true,
   usersAdapter: true,
   readsUsers: true,
   usersModule: true,
@@ -165,7 +179,14 @@ it('has a layer for every folder of templates, and the reverse', () => {
 });
 
 /** Beginnings of layers of which a run has those of one store on one server. */
-const STORE_CHOICES = ['store-', 'users-', 'auth-users-', 'migration-'];
+const STORE_CHOICES = [
+  'store-',
+  'users-',
+  'auth-users-',
+  'migration-',
+  'connection-',
+  'drizzle-database-',
+];
 
 it('has no two layers that write the same file at once', () => {
   const owners = new Map<string, string[]>();

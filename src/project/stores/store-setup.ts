@@ -21,6 +21,8 @@ export interface StorePlace {
   readonly entryFile: string;
   /** The users' entity as `path#Name`, where it was named. */
   readonly namedEntity: string | undefined;
+  /** The files that an earlier run has generated. */
+  readonly generated: readonly string[];
   /** What is known of a package's version. */
   readonly version: (packageName: string) => PackageVersion;
 }
