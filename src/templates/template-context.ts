@@ -108,6 +108,8 @@ export interface OutputDirectories {
   readonly test: string;
   readonly client: string;
   readonly migrations: string;
+  /** The application's source. */
+  readonly source: string;
 }
 
 /** Where each kind of generated file goes, relative to the project's root. */
@@ -123,6 +125,7 @@ export function outputDirectories(
     migrations:
       storeSetup(project, options)?.migrations ??
       posix.join(project.sourceRoot, 'migrations'),
+    source: project.sourceRoot,
   };
 }
 
