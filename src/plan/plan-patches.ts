@@ -26,7 +26,7 @@ import {
   type PatchInput,
   type PlannedPatch,
 } from './planned-patch.js';
-import { storePatches } from './stores/store-patches.js';
+import { storeOutsiders, storePatches } from './stores/store-patches.js';
 import { inPresentWords } from './present-registration.js';
 
 /** Runs every patch that applies, on the project's files as they are now. */
@@ -142,6 +142,7 @@ function keepOutOfBuild(input: PatchInput): PlannedPatch[] {
   const directories = [
     ...(options.client.length > 0 ? [client] : []),
     ...(isNewTest ? [test] : []),
+    ...storeOutsiders(input),
   ].map((directory) => posix.relative(posix.dirname(path), directory));
   return directories.length === 0
     ? []

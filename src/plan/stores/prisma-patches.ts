@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import {
   addPrismaFields,
   addPrismaModels,
@@ -9,6 +10,11 @@ import {
   type PatchInput,
   type PlannedPatch,
 } from '../planned-patch.js';
+import {
+  memberObject,
+  memberString,
+  readJson,
+} from '../../project/read-json.js';
 import { prismaAdditions } from './prisma-models.js';
 
 /** The edits of the user's files that Prisma needs: models of its schema. */
@@ -39,6 +45,18 @@ export function prismaPatches(input: PatchInput): PlannedPatch[] {
           ? []
           : [patchOrCreate(input, modelsFile, withModels)]),
       ];
+}
+
+/**
+ * The config of Prisma, which the build of a Nest application takes for source:
+ * `main.js` then goes to `dist/src`. Left alone where the start script knows that.
+ */
+export function prismaOutsiders({ tree, project }: PatchInput): string[] {
+  const config = project.stores.prisma?.config;
+  const path = posix.join(project.packageDirectory, 'package.json');
+  const scripts = memberObject(readJson(tree, path) ?? {}, 'scripts');
+  const start = memberString(scripts, 'start:prod') ?? '';
+  return config !== undefined && /\bdist\/main\b/.test(start) ? [config] : [];
 }
 
 /** A second patch on what a first one left. */
