@@ -106,7 +106,10 @@ const PAIRS = [
   ['passport', 'direct'],
 ] as const;
 
-const templates = TEMPLATE_LAYERS.flatMap(({ name }) => readTemplates(name));
+// Prettier knows no SQL.
+const templates = TEMPLATE_LAYERS.flatMap(({ name }) =>
+  readTemplates(name),
+).filter(({ path }) => !path.endsWith('.sql'));
 
 /** Every context that makes a difference to the template. */
 function contextsOf({ source, layer }: Template): TemplateContext[] {
