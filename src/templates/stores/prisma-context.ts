@@ -4,7 +4,7 @@ import type { ExportedClass } from '../../project/find-existing-users.js';
 import type { Project } from '../../project/project.js';
 import type { PrismaSetup } from '../../project/stores/prisma.js';
 import { usersKind } from '../users-kind.js';
-import { userEntityMapping } from './entity-context.js';
+import { entityContext, userEntityMapping } from './entity-context.js';
 import { prismaUsers, type PrismaUsers } from './prisma-users.js';
 
 /** What templates may name of Prisma. */
@@ -25,6 +25,8 @@ export interface PrismaContext {
   readonly prismaModuleFromUsers: string;
   /** Of the generated client, from the generated service. */
   readonly prismaClientImport: string;
+  /** And from a directory of auth. */
+  readonly prismaClientFromAuth: string;
   /** Whether SQLite is reached by libSQL, and not by better-sqlite3. */
   readonly prismaLibsql: boolean;
   /** The variable with the address of the database. */
@@ -33,12 +35,14 @@ export interface PrismaContext {
   readonly prismaMigration: boolean;
   /** Whether sessions have a foreign key. */
   readonly prismaForeignKey: boolean;
-  /** The users' model, as the client has it. */
+  /** The users' model, and as the client has it. */
+  readonly prismaModel: string;
   readonly prismaUser: string;
   /** Their table and id in SQL, quoted, and the type of the id. */
   readonly prismaUsersTable: string;
   readonly prismaUsersName: string;
   readonly prismaUsersId: string;
+  readonly prismaUsersEmail: string;
   readonly prismaUserIdSql: string;
   /** Before a quoted table in SQL, e.g. `"public".`; mostly empty. */
   readonly prismaSchema: string;
@@ -47,6 +51,11 @@ export interface PrismaContext {
   /** Whether fields of the project's users may be null. */
   readonly prismaEmailNull: boolean;
   readonly prismaPasswordNull: boolean;
+  /** A new user of the project, and what changes in one, e.g. `blocked: !isActive`. */
+  readonly prismaNewUser: string;
+  readonly prismaPasswordChange: string;
+  /** Empty where nothing tells how. */
+  readonly prismaActiveChange: string;
   /** What the migration adds to the project's users. */
   readonly prismaAddsPassword: boolean;
   readonly prismaAddsActive: boolean;
@@ -66,19 +75,25 @@ export const NO_PRISMA: PrismaContext = {
   prismaModuleImport: '../../prisma/prisma.module',
   prismaModuleFromUsers: '../prisma/prisma.module',
   prismaClientImport: '../generated/prisma/client',
+  prismaClientFromAuth: '../../generated/prisma/client',
   prismaLibsql: false,
   prismaUrl: 'DATABASE_URL',
   prismaMigration: false,
   prismaForeignKey: false,
+  prismaModel: 'User',
   prismaUser: 'user',
   prismaUsersTable: '',
   prismaUsersName: '',
   prismaUsersId: '',
+  prismaUsersEmail: '',
   prismaUserIdSql: '',
   prismaSchema: '',
   prismaIdConverted: false,
   prismaEmailNull: false,
   prismaPasswordNull: false,
+  prismaNewUser: 'email, passwordHash, isActive: true',
+  prismaPasswordChange: 'passwordHash',
+  prismaActiveChange: 'isActive',
   prismaAddsPassword: false,
   prismaAddsActive: false,
 };
@@ -94,6 +109,10 @@ export function prismaContext(
   const mapping = userEntityMapping(project, options);
   const added = mapping?.added ?? [];
   const users = prismaUsers(setup, options, kind);
+  const fieldOf = (name: string | undefined) =>
+    mapping?.entity.fields.find((field) => field.name === name);
+  const columnOf = (name: string | undefined) =>
+    fieldOf(name)?.column ?? 'email';
   const isNullable = (name: string | undefined) =>
     mapping?.entity.fields.find((field) => field.name === name)?.isNullable ??
     false;
@@ -105,6 +124,8 @@ export function prismaContext(
       kind === 'own' || options.sessions === 'same' || added.length > 0,
     prismaForeignKey: users.hasForeignKey,
     ...sqlContext(users),
+    prismaUsersEmail: users.quote(columnOf(mapping?.email)),
+    ...changesContext(project, options),
     prismaIdConverted: ['Int', 'BigInt'].includes(users.idType),
     prismaEmailNull: isNullable(mapping?.email),
     prismaPasswordNull: isNullable(mapping?.passwordHash),
@@ -122,12 +143,36 @@ function sqlContext(users: PrismaUsers) {
   const { quote, schema, table, model, idColumn, idSql } = users;
   const prismaSchema = schema === undefined ? '' : `${quote(schema)}.`;
   return {
+    prismaModel: model,
     prismaUser: model.charAt(0).toLowerCase() + model.slice(1),
     prismaUsersTable: `${users.tableSchema === undefined ? '' : `${quote(users.tableSchema)}.`}${quote(table)}`,
     prismaUsersName: table,
     prismaUsersId: quote(idColumn),
     prismaUserIdSql: idSql,
     prismaSchema,
+  };
+}
+
+/** Members of the objects that write users. */
+function changesContext(project: Project, options: Options) {
+  const entity = entityContext(project, options);
+  const member = (name: string, value: string) =>
+    name === value ? name : `${name}: ${value}`;
+  const { entityActive, entityActiveValue, entityFilled } = entity;
+  return {
+    prismaNewUser: [
+      member(entity.entityEmail, 'email'),
+      member(entity.entityPassword, 'passwordHash'),
+      ...(entityActive === ''
+        ? []
+        : [member(entityActive, entity.entityWhenActive)]),
+      ...(entityFilled === '' ? [] : [entityFilled]),
+    ].join(', '),
+    prismaPasswordChange: member(entity.entityPassword, 'passwordHash'),
+    prismaActiveChange:
+      entityActive === '' || entityActiveValue === ''
+        ? ''
+        : member(entityActive, entityActiveValue),
   };
 }
 
@@ -161,6 +206,7 @@ function classContext(project: Project, options: Options, setup: PrismaSetup) {
     prismaModuleClause: clauseOf(module),
     prismaModuleImport: importOf(auth, module),
     prismaModuleFromUsers: importOf(users, module),
+    prismaClientFromAuth: relative(auth, posix.join(client, 'client')),
     prismaClientImport: relative(generated, posix.join(client, 'client')),
   };
 }

@@ -18,6 +18,11 @@ export const PRISMA_LAYERS: readonly TemplateLayer[] = [
     when: ({ prisma, ownUsers }) => prisma && ownUsers,
   },
   {
+    name: 'auth-users-prisma',
+    root: 'auth',
+    when: ({ prisma, entityUsers }) => prisma && entityUsers,
+  },
+  {
     name: 'prisma-service',
     root: 'source',
     when: ({ prisma, prismaService }) => prisma && prismaService,
