@@ -23,6 +23,8 @@ export interface StoreRow extends AppKind {
   readonly flags?: readonly string[];
   /** Packages the user has installed: name → range. */
   readonly packages: Readonly<Record<string, string>>;
+  /** Folders of apps whose files the user has too. */
+  readonly folders?: readonly string[];
   /** What differs from the folder: path → [what stands there, what comes instead]. */
   readonly edits?: Readonly<Record<string, readonly Edit[]>>;
   /** Commands in the app before it is built, such as a code generator. */

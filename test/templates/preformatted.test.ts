@@ -156,6 +156,9 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     'sessionTables',
     'ownUsers',
     'entityUsers',
+    'prismaLibsql',
+    'prismaEmailNull',
+    'prismaPasswordNull',
   ] as const) {
     if (uses(flag)) vary([{ [flag]: false }, { [flag]: true }]);
   }
@@ -180,6 +183,13 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
       { ...none, idBigint: true, idIsBigint: true, idType: 'bigint' },
       { ...none, idObjectId: true, idType: 'Types.ObjectId' },
     ]);
+  }
+  if (uses('prismaIdConverted')) {
+    const converted = { prismaIdConverted: true };
+    vary([{}, { ...converted, idNumber: true }, { ...converted }]);
+  }
+  if (uses('prismaActiveChange')) {
+    vary([{}, { prismaActiveChange: '' }, { entityActive: '' }]);
   }
   if (uses('bcryptPackage')) vary([{}, { bcryptPackage: 'bcrypt' }]);
   if (uses('findByIdCall')) {

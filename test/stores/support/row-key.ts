@@ -12,7 +12,9 @@ export function keyOf(row: StoreRow): string {
     'templates',
     'test/behaviours/control',
     'test/stores/support',
-    `test/stores/apps/${row.store}`,
+    ...[row.store, ...(row.folders ?? [])].map(
+      (name) => `test/stores/apps/${name}`,
+    ),
   ])
     addTree(hash, join(repository, path));
   return hash.digest('hex').slice(0, 12);

@@ -15,10 +15,12 @@ interface Manifest {
 
 /** Puts what a user has before `init` into a new Nest app: test/stores/apps/<store> and the packages. */
 export function putUsersFiles(row: StoreRow, app: string): void {
-  const folder = join(repository, 'test/stores/apps', row.store);
-  if (existsSync(folder)) cpSync(folder, app, { recursive: true });
-  // Written for Nest 12, whose apps are ES modules.
-  if (row.nest === 11) withoutExtensions(app, filesOf(folder));
+  for (const name of [row.store, ...(row.folders ?? [])]) {
+    const folder = join(repository, 'test/stores/apps', name);
+    if (existsSync(folder)) cpSync(folder, app, { recursive: true });
+    // Written for Nest 12, whose apps are ES modules.
+    if (row.nest === 11) withoutExtensions(app, filesOf(folder));
+  }
   editFiles(app, row.edits ?? {});
   change(join(app, 'package.json'), (text) => {
     const manifest = JSON.parse(text) as Manifest;
