@@ -26,7 +26,7 @@ export interface PrismaField {
   readonly position: number;
 }
 
-const BLOCK = /^[ \t]*(\w+)[ \t]+(\w+)[ \t]*\{/gm;
+const BLOCK = /^[ \t\uFEFF]*(\w+)[ \t]+(\w+)[ \t]*\{/gm;
 const FIELD = /^(\w+)[ \t]+(\w+(?:\("[^"]*"\))?)(\?|\[\])?(?![\w(])[ \t]*(.*)$/;
 const SETTING = /^(\w+)[ \t]*=[ \t]*(.*)$/;
 
