@@ -35,6 +35,17 @@ const ROW = {
   migrate: [['node', 'migrate.mjs']],
 } as const;
 
+const ON_SQLITE = {
+  ...ROW,
+  server: 'sqlite',
+  databaseUrl: (path: string) => `file:${path}`,
+} as const;
+
+const WITH_LIBSQL = {
+  packages: { ...PRISMA_7, '@prisma/adapter-libsql': '^7.0.0' },
+  migrate: [['node', 'migrate.mjs', 'libsql']],
+} as const;
+
 export const prismaRows: readonly StoreRow[] = [
   {
     ...ROW,
@@ -50,10 +61,14 @@ export const prismaRows: readonly StoreRow[] = [
     edits: { [SCHEMA]: [on('mysql')] },
   },
   {
-    ...ROW,
-    name: 'Prisma 7, SQLite, Nest 11',
-    server: 'sqlite',
-    databaseUrl: (path) => `file:${path}`,
+    ...ON_SQLITE,
+    name: 'Prisma 7, SQLite (libSQL)',
+    ...WITH_LIBSQL,
+    edits: { [SCHEMA]: [on('sqlite')] },
+  },
+  {
+    ...ON_SQLITE,
+    name: 'Prisma 7, SQLite (better-sqlite3), Nest 11',
     nest: 11,
     adapter: 'fastify',
     edits: { [SCHEMA]: [on('sqlite'), CJS] },
@@ -117,10 +132,9 @@ export const prismaRows: readonly StoreRow[] = [
     ownTests: true,
   },
   {
-    ...ROW,
+    ...ON_SQLITE,
     name: 'Prisma 7, SQLite, Nest 11, numbered users in a folder of schemas',
-    server: 'sqlite',
-    databaseUrl: (path) => `file:${path}`,
+    ...WITH_LIBSQL,
     nest: 11,
     adapter: 'express',
     folders: ['prisma-folder'],

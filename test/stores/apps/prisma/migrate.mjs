@@ -25,7 +25,15 @@ const connect = {
     const database = new Database(url.replace('file:', ''));
     return { run: (sql) => database.exec(sql), end: () => database.close() };
   },
-}[url.split(':')[0]];
+  libsql: async () => {
+    const { createClient } = await import('@libsql/client');
+    const client = createClient({ url });
+    return {
+      run: (sql) => client.executeMultiple(sql),
+      end: () => client.close(),
+    };
+  },
+}[process.argv[2] ?? url.split(':')[0]];
 
 const { run, end } = await connect();
 for (const entry of readdirSync(folder, { withFileTypes: true }))
