@@ -31,6 +31,7 @@ import {
   drizzleFilesBesideSource,
 } from './stores/drizzle-patches.js';
 import { storePatches } from './stores/store-patches.js';
+import { storeOutsiders, storePatches } from './stores/store-patches.js';
 import { inPresentWords } from './present-registration.js';
 
 /** Runs every patch that applies, on the project's files as they are now. */
@@ -150,6 +151,7 @@ function keepOutOfBuild(input: PatchInput): PlannedPatch[] {
     ...(options.client.length > 0 ? [client] : []),
     ...(isNewTest ? [test] : []),
     ...drizzleFilesBesideSource(input),
+    ...storeOutsiders(input),
   ].map((directory) => posix.relative(posix.dirname(path), directory));
   return directories.length === 0
     ? []

@@ -116,7 +116,7 @@ function exportedService(
 }
 
 /** The class, if other files can import it by its name or as the default. */
-function asExported(
+export function asExported(
   file: ts.SourceFile,
   { path, className }: ClassLocation,
 ): ExportedClass | undefined {

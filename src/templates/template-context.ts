@@ -110,6 +110,8 @@ export interface OutputDirectories {
   readonly migrations: string;
   /** Of a connection that the project does not have yet. */
   readonly database: string;
+  /** The application's source. */
+  readonly source: string;
 }
 
 /** Where each kind of generated file goes, relative to the project's root. */
@@ -126,6 +128,7 @@ export function outputDirectories(
       storeSetup(project, options)?.migrations ??
       posix.join(project.sourceRoot, 'migrations'),
     database: posix.join(project.sourceRoot, 'database'),
+    source: project.sourceRoot,
   };
 }
 

@@ -4,6 +4,12 @@ import {
   addDependencies,
   type Dependency,
 } from '../../src/patches/add-dependencies.js';
+import {
+  addPrismaFields,
+  addPrismaModels,
+  type ModelLine,
+  type NewModel,
+} from '../../src/patches/add-prisma-models.js';
 import { addEnvKeys, type EnvKey } from '../../src/patches/add-env-keys.js';
 import { addMikroOrmFields } from '../../src/patches/add-mikro-orm-fields.js';
 import { excludeFromBuild } from '../../src/patches/exclude-from-build.js';
@@ -20,6 +26,22 @@ import {
 import { isInsertionOnly, lineEnds, parse } from './support/module-facts.js';
 
 type Text = string | undefined;
+
+const models: readonly NewModel[] = [
+  {
+    name: 'Ticket',
+    comment: 'One a guest.',
+    lines: [
+      { name: 'id', type: 'String', attributes: '@id' },
+      { name: 'usedAt', type: 'DateTime?' },
+    ],
+    attributes: ['@@index([usedAt])'],
+  },
+];
+const fields: { model: string; lines: readonly ModelLine[] } = {
+  model: 'User',
+  lines: [{ name: 'isActive', type: 'Boolean', attributes: '@default(true)' }],
+};
 
 /** How each patch is run on the text of a case, and how its file is parsed. */
 interface Suite {
@@ -71,6 +93,17 @@ const SUITES: readonly Suite[] = [
       });
     },
     parse: parseTsconfig,
+  },
+  {
+    patch: 'add-prisma-models',
+    run: (text, intent) => addPrismaModels(text, intent({ models }).models),
+    parse: () => undefined,
+  },
+  {
+    patch: 'add-prisma-fields',
+    run: (text = '', intent) =>
+      addPrismaFields('prisma/schema.prisma', text, intent(fields)),
+    parse: () => undefined,
   },
   {
     patch: 'add-env-keys',
@@ -182,7 +215,9 @@ function expectedText(
   if (input === undefined || input === '') return expected;
   const isList = !/^[\s\uFEFF]*(?:[[{]|import)/.test(input);
   const growth = expected.split('\n').length - input.split('\n').length;
-  const isAppended = !input.endsWith('\n') && isList && growth > 1;
+  const isInModel = /^model /m.test(input) && !expected.startsWith(input);
+  const isAppended =
+    !input.endsWith('\n') && isList && growth > 1 && !isInModel;
   return isAppended ? `${vary(expected)}\n` : vary(expected);
 }
 

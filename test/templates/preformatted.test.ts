@@ -106,7 +106,10 @@ const PAIRS = [
   ['passport', 'direct'],
 ] as const;
 
-const templates = TEMPLATE_LAYERS.flatMap(({ name }) => readTemplates(name));
+// Prettier knows no SQL.
+const templates = TEMPLATE_LAYERS.flatMap(({ name }) =>
+  readTemplates(name),
+).filter(({ path }) => !path.endsWith('.sql'));
 
 /** Every context that makes a difference to the template. */
 function contextsOf({ source, layer }: Template): TemplateContext[] {
@@ -164,6 +167,9 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     'mikroOrmAddsActive',
     'drizzleKeyBigint',
     'drizzleConvertsIds',
+    'prismaLibsql',
+    'prismaEmailNull',
+    'prismaPasswordNull',
   ] as const) {
     if (uses(flag)) vary([{ [flag]: false }, { [flag]: true }]);
   }
@@ -227,6 +233,13 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     ]);
   }
   if (uses('drizzleUsers')) vary([{}, { drizzleUsers: '' }]);
+  if (uses('prismaIdConverted')) {
+    const converted = { prismaIdConverted: true };
+    vary([{}, { ...converted, idNumber: true }, { ...converted }]);
+  }
+  if (uses('prismaActiveChange')) {
+    vary([{}, { prismaActiveChange: '' }, { entityActive: '' }]);
+  }
   if (uses('bcryptPackage')) vary([{}, { bcryptPackage: 'bcrypt' }]);
   if (uses('findByIdCall')) {
     vary([

@@ -1,0 +1,146 @@
+import type { Command, Edit, StoreRow } from '../rows.js';
+
+const SCHEMA = 'prisma/schema.prisma';
+
+const on = (provider: string): Edit => [
+  'provider = "postgresql"',
+  `provider = "${provider}"`,
+];
+
+const CJS: Edit = [
+  'provider = "prisma-client"',
+  'provider     = "prisma-client"\n  moduleFormat = "cjs"',
+];
+
+/** The engine of migrations, which it asks for and does not need, is not in the npm registry. */
+const GENERATE: Command = [
+  'env',
+  'PRISMA_SCHEMA_ENGINE_BINARY=/bin/true',
+  'prisma',
+  'generate',
+];
+
+const PRISMA_7 = {
+  prisma: '^7.0.0',
+  '@prisma/client': '^7.0.0',
+  dotenv: '^17.0.0',
+};
+
+const ROW = {
+  store: 'prisma',
+  nest: 12,
+  adapter: 'express',
+  packages: PRISMA_7,
+  prepare: [GENERATE],
+  migrate: [['node', 'migrate.mjs']],
+} as const;
+
+const ON_SQLITE = {
+  ...ROW,
+  server: 'sqlite',
+  databaseUrl: (path: string) => `file:${path}`,
+} as const;
+
+const WITH_LIBSQL = {
+  packages: { ...PRISMA_7, '@prisma/adapter-libsql': '^7.0.0' },
+  migrate: [['node', 'migrate.mjs', 'libsql']],
+} as const;
+
+export const prismaRows: readonly StoreRow[] = [
+  {
+    ...ROW,
+    name: 'Prisma 7, PostgreSQL',
+    server: 'postgresql',
+    always: true,
+    ownTests: true,
+  },
+  {
+    ...ROW,
+    name: 'Prisma 7, MariaDB',
+    server: 'mysql',
+    edits: { [SCHEMA]: [on('mysql')] },
+  },
+  {
+    ...ON_SQLITE,
+    name: 'Prisma 7, SQLite (libSQL)',
+    ...WITH_LIBSQL,
+    edits: { [SCHEMA]: [on('sqlite')] },
+  },
+  {
+    ...ON_SQLITE,
+    name: 'Prisma 7, SQLite (better-sqlite3), Nest 11',
+    nest: 11,
+    adapter: 'fastify',
+    edits: { [SCHEMA]: [on('sqlite'), CJS] },
+    ownTests: true,
+  },
+  {
+    ...ROW,
+    name: 'Prisma 7, PostgreSQL, sessions in Redis',
+    server: 'postgresql',
+    redis: true,
+    flags: ['--sessions', 'redis'],
+  },
+  {
+    ...ROW,
+    name: 'Prisma 6, PostgreSQL, Nest 11',
+    server: 'postgresql',
+    nest: 11,
+    adapter: 'fastify',
+    packages: {
+      prisma: '^6.16.0',
+      '@prisma/client': '^6.16.0',
+      dotenv: '^17.0.0',
+    },
+    edits: {
+      [SCHEMA]: [
+        [
+          'provider = "prisma-client"',
+          'provider     = "prisma-client"\n  engineType   = "client"\n  moduleFormat = "cjs"',
+        ],
+        [
+          'provider = "postgresql"',
+          'provider = "postgresql"\n  url      = env("DATABASE_URL")',
+        ],
+      ],
+      'prisma.config.ts': [
+        ["  datasource: {\n    url: process.env['DATABASE_URL'],\n  },\n", ''],
+      ],
+    },
+    ownTests: true,
+  },
+  {
+    ...ROW,
+    name: 'Prisma 7, PostgreSQL, members with odd names and a client of their own',
+    server: 'postgresql',
+    folders: ['prisma-members'],
+    packages: { ...PRISMA_7, '@prisma/adapter-pg': '^7.0.0' },
+    flags: [
+      ...['--user-entity', 'prisma/schema.prisma#Member'],
+      ...['--user-fields', 'email=mail,passwordHash=secret'],
+      ...['--user-active', 'blocked=false'],
+    ],
+    edits: {
+      'src/app.module.ts': [
+        [
+          "import { AppService } from './app.service.js';",
+          "import { AppService } from './app.service.js';\nimport { DatabaseModule } from './db/database.module.js';",
+        ],
+        ['imports: []', 'imports: [DatabaseModule]'],
+      ],
+    },
+    ownTests: true,
+  },
+  {
+    ...ON_SQLITE,
+    name: 'Prisma 7, SQLite, Nest 11, numbered users in a folder of schemas',
+    ...WITH_LIBSQL,
+    nest: 11,
+    adapter: 'express',
+    folders: ['prisma-folder'],
+    flags: ['--add-user-fields'],
+    edits: {
+      'prisma.config.ts': [["'prisma/schema.prisma'", "'prisma/schema'"]],
+    },
+  },
+];
