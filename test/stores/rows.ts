@@ -1,5 +1,6 @@
 import type { AppKind } from '../harness/fresh-app.mjs';
 import { memoryRows } from './apps/memory.js';
+import { mongooseRows } from './apps/mongoose.js';
 import type { ServerKind } from './servers/database-server.js';
 
 /** The stores of the option --store. */
@@ -45,7 +46,7 @@ export type Edit = readonly [from: string, to: string];
 /** Program and arguments; the app's own programs are on PATH. */
 export type Command = readonly [string, ...string[]];
 
-export const STORE_ROWS: readonly StoreRow[] = [...memoryRows];
+export const STORE_ROWS: readonly StoreRow[] = [...memoryRows, ...mongooseRows];
 
 /** One database for two processes, which memory is not. */
 export const isShared = (row: StoreRow): boolean => row.store !== 'memory';
