@@ -9,6 +9,7 @@ export default tseslint.config(
       'test/golden',
       'test/fixtures',
       'test/patches/*/*/*',
+      'test/stores/apps/*/**',
     ],
   },
   {

@@ -1,5 +1,11 @@
 import type { StoreRow } from '../rows.js';
 
+const naive: StoreRow['naive'] = {
+  'src/auth/store/mongoose-session.store.ts': [
+    [' generation: generation - 1,', ''],
+  ],
+};
+
 const MONGOOSE_9 = {
   '@nestjs/config': '^12.0.0',
   '@nestjs/mongoose': '^12.0.0',
@@ -20,6 +26,8 @@ export const mongooseRows: readonly StoreRow[] = [
     nest: 12,
     adapter: 'express',
     packages: MONGOOSE_9,
+    naive,
+    ownTests: true,
     always: true,
   },
   {
@@ -29,6 +37,7 @@ export const mongooseRows: readonly StoreRow[] = [
     nest: 11,
     adapter: 'fastify',
     packages: MONGOOSE_8,
+    ownTests: true,
   },
   {
     name: 'mongoose 9, sessions in Redis, Nest 12',
