@@ -5,6 +5,10 @@ import {
   type Dependency,
 } from '../../src/patches/add-dependencies.js';
 import { addEnvKeys, type EnvKey } from '../../src/patches/add-env-keys.js';
+import {
+  addMongooseProps,
+  type MongooseProp,
+} from '../../src/patches/add-mongoose-props.js';
 import { excludeFromBuild } from '../../src/patches/exclude-from-build.js';
 import { ignoreEnvFile } from '../../src/patches/ignore-env-file.js';
 import { makePublic } from '../../src/patches/make-public.js';
@@ -39,6 +43,10 @@ const keys: readonly EnvKey[] = [
   },
   { name: 'JWT_REFRESH_SECRET', value: 'not-a-secret-2' },
   { name: 'JWT_ISSUER', value: 'shop', optional: true },
+];
+const props: readonly MongooseProp[] = [
+  { name: 'passwordHash', type: 'string' },
+  { name: 'isActive', type: 'boolean', defaultValue: 'true' },
 ];
 const exclusion = {
   path: 'tsconfig.build.json',
@@ -87,6 +95,17 @@ const SUITES: readonly Suite[] = [
         'src/app.controller.ts',
         text,
         './auth/decorators/public.decorator',
+      ),
+    parse,
+  },
+  {
+    patch: 'add-mongoose-props',
+    run: (text = '', intent) =>
+      addMongooseProps(
+        'src/users/user.schema.ts',
+        text,
+        'User',
+        intent({ props }).props,
       ),
     parse,
   },

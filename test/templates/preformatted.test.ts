@@ -178,6 +178,9 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
       { ...none, idObjectId: true, idType: 'Types.ObjectId' },
     ]);
   }
+  if (uses('mongooseConnection')) vary([{}, { mongooseConnection: "'main'" }]);
+  if (uses('mongooseHidden')) vary([{}, { mongooseHidden: '+passwordHash' }]);
+  if (uses('mongooseActiveChange')) vary([{}, { mongooseActiveChange: '' }]);
   if (uses('bcryptPackage')) vary([{}, { bcryptPackage: 'bcrypt' }]);
   if (uses('findByIdCall')) {
     vary([

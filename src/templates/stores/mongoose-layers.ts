@@ -12,4 +12,9 @@ export const MONGOOSE_LAYERS: readonly TemplateLayer[] = [
     root: 'users',
     when: ({ ownUsers, mongoose }) => ownUsers && mongoose,
   },
+  {
+    name: 'auth-users-mongoose',
+    root: 'auth',
+    when: ({ entityUsers, mongoose }) => entityUsers && mongoose,
+  },
 ];

@@ -49,4 +49,50 @@ export const mongooseRows: readonly StoreRow[] = [
     adapter: 'express',
     packages: MONGOOSE_9,
   },
+  {
+    name: 'mongoose 9, users with ObjectId and odd names, Nest 12',
+    store: 'mongoose',
+    server: 'mongodb',
+    flags: [
+      '--user-entity=src/accounts/account.schema.ts#Account',
+      '--user-fields=email=mail,passwordHash=secret',
+      '--user-active=blocked=false',
+    ],
+    edits: {
+      'src/app.module.ts': [
+        [
+          "import { AppService } from './app.service.js';\n",
+          "import { AppService } from './app.service.js';\nimport { AccountsModule } from './accounts/accounts.module.js';\n",
+        ],
+        ['    }),\n', '    }),\n    AccountsModule,\n'],
+      ],
+    },
+    nest: 12,
+    adapter: 'fastify',
+    packages: MONGOOSE_9,
+    ownTests: true,
+  },
+  {
+    name: 'mongoose 8, users with numbers and fields added, Nest 11',
+    store: 'mongoose',
+    server: 'mongodb',
+    flags: ['--add-user-fields'],
+    edits: {
+      'src/app.module.ts': [
+        [
+          "import { AppService } from './app.service';\n",
+          "import { AppService } from './app.service';\nimport { PeopleModule } from './people/people.module';\n",
+        ],
+        ['    MongooseModule', '    PeopleModule,\n    MongooseModule'],
+        [
+          'serverSelectionTimeoutMS',
+          "connectionName: 'people',\n      serverSelectionTimeoutMS",
+        ],
+      ],
+    },
+    nest: 11,
+    adapter: 'express',
+    packages: MONGOOSE_8,
+    ownTests: true,
+  },
 ];
