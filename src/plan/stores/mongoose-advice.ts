@@ -5,8 +5,6 @@ import { userEntityMapping } from '../../templates/stores/entity-context.js';
 import type { ManualStep, Problem } from '../plan.js';
 import type { StoreAdvice } from './advice.js';
 
-const OLDEST = 8;
-
 /** What the user has to know, to settle or to do with Mongoose. */
 export function mongooseAdvice(
   project: Project,
@@ -15,7 +13,7 @@ export function mongooseAdvice(
   const setup = project.stores.mongoose;
   return setup
     ? {
-        problems: tooOld(setup),
+        problems: [],
         steps: connectionSteps(project, setup),
         notes: [...indexNotes(project, options), ...waitNotes(setup)],
       }
@@ -27,19 +25,6 @@ const MISSING: Problem = {
   message: 'Mongoose is not among the packages of this project.',
   hint: 'Set it up first, with npm install @nestjs/mongoose mongoose and MongooseModule.forRoot() (https://docs.nestjs.com/techniques/mongodb), or choose another --store.',
 };
-
-function tooOld({ version }: MongooseSetup): Problem[] {
-  const major = Number.parseInt(/\d+/.exec(version ?? '')?.[0] ?? '', 10);
-  return major < OLDEST
-    ? [
-        {
-          code: 'store-too-old',
-          message: `Mongoose ${version ?? ''} is too old.`,
-          hint: `Version ${OLDEST} or newer is needed. Move the application to it first (https://mongoosejs.com/docs/migrating_to_8.html), and run again.`,
-        },
-      ]
-    : [];
-}
 
 /** The module that sets Mongoose up may be in a package, where nothing is read. */
 function connectionSteps(

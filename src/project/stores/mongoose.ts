@@ -10,8 +10,6 @@ import type { StorePlace, StoreSetup } from './store-setup.js';
 /** How a project uses Mongoose. */
 export interface MongooseSetup extends StoreSetup {
   readonly orm: 'mongoose';
-  /** E.g. `8.1.0` or `^9.0.0`; undefined where nothing tells. */
-  readonly version: string | undefined;
   /** What `MongooseModule.forRoot()` and its like set up. */
   readonly connections: readonly MongooseConnection[];
   readonly userEntities: readonly MongooseUser[];
@@ -22,13 +20,11 @@ const USERS = /^(?:users?|accounts?|members?)(?:entity|model|schema)?$/i;
 /** Reads how a project uses Mongoose, which is among its packages. */
 export function readMongooseSetup(place: StorePlace): MongooseSetup {
   const { modules, sourceRoot, namedEntity } = place;
-  const { installed, range } = place.version('mongoose');
   const users = readUsers(place);
   return {
     orm: 'mongoose',
     database: undefined,
     migrations: posix.join(sourceRoot, 'migrations'),
-    version: installed ?? range,
     connections: connectionsIn(modules),
     userEntities: users.filter(({ path, className }) =>
       namedEntity === undefined
