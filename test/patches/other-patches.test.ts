@@ -12,6 +12,10 @@ import {
 } from '../../src/patches/add-prisma-models.js';
 import { addEnvKeys, type EnvKey } from '../../src/patches/add-env-keys.js';
 import { addMikroOrmFields } from '../../src/patches/add-mikro-orm-fields.js';
+import {
+  addMongooseProps,
+  type MongooseProp,
+} from '../../src/patches/add-mongoose-props.js';
 import { excludeFromBuild } from '../../src/patches/exclude-from-build.js';
 import { ignoreEnvFile } from '../../src/patches/ignore-env-file.js';
 import { listMikroOrmEntities } from '../../src/patches/list-mikro-orm-entities.js';
@@ -63,6 +67,10 @@ const keys: readonly EnvKey[] = [
   },
   { name: 'JWT_REFRESH_SECRET', value: 'not-a-secret-2' },
   { name: 'JWT_ISSUER', value: 'shop', optional: true },
+];
+const props: readonly MongooseProp[] = [
+  { name: 'passwordHash', type: 'string' },
+  { name: 'isActive', type: 'boolean', defaultValue: 'true' },
 ];
 const exclusion = {
   path: 'tsconfig.build.json',
@@ -155,6 +163,17 @@ const SUITES: readonly Suite[] = [
         { name: 'User', specifier: './users/user.entity' },
         { name: 'AuthSession', specifier: './auth/store/auth-session.entity' },
       ]),
+    parse,
+  },
+  {
+    patch: 'add-mongoose-props',
+    run: (text = '', intent) =>
+      addMongooseProps(
+        'src/users/user.schema.ts',
+        text,
+        'User',
+        intent({ props }).props,
+      ),
     parse,
   },
 ];

@@ -2,6 +2,7 @@ import type { AppKind } from '../harness/fresh-app.mjs';
 import { drizzleRows } from './apps/drizzle.js';
 import { memoryRows } from './apps/memory.js';
 import { mikroOrmRows } from './apps/mikro-orm.js';
+import { mongooseRows } from './apps/mongoose.js';
 import { prismaRows } from './apps/prisma.js';
 import { typeormRows } from './apps/typeorm.js';
 import type { ServerKind } from './servers/database-server.js';
@@ -54,7 +55,8 @@ export type Command = readonly [string, ...string[]];
 
 
 
-export const STORE_ROWS: readonly StoreRow[] = [...memoryRows, ...drizzleRows, ...mikroOrmRows, ...prismaRows, ...typeormRows];
+
+export const STORE_ROWS: readonly StoreRow[] = [...memoryRows, ...drizzleRows, ...mikroOrmRows, ...mongooseRows, ...prismaRows, ...typeormRows];
 
 /** One database for two processes, which memory is not. */
 export const isShared = (row: StoreRow): boolean => row.store !== 'memory';

@@ -240,6 +240,9 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
   if (uses('prismaActiveChange')) {
     vary([{}, { prismaActiveChange: '' }, { entityActive: '' }]);
   }
+  if (uses('mongooseConnection')) vary([{}, { mongooseConnection: "'main'" }]);
+  if (uses('mongooseHidden')) vary([{}, { mongooseHidden: '+passwordHash' }]);
+  if (uses('mongooseActiveChange')) vary([{}, { mongooseActiveChange: '' }]);
   if (uses('bcryptPackage')) vary([{}, { bcryptPackage: 'bcrypt' }]);
   if (uses('findByIdCall')) {
     vary([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AttackedApp } from '../../behaviours/support/attacked-app.js';
 import type { ServerFaults, ServerKind } from '../servers/database-server.js';
+import { isMongodbElsewhere } from '../servers/mongodb.js';
 import type { Cluster } from '../support/cluster.js';
 import { serversOf, type Bench } from '../support/stage.js';
 
@@ -9,7 +10,7 @@ const PATIENCE = 30_000; // in milliseconds
 
 /** A store that is away: 5xx for a moment, never a wrong yes, nothing lost. */
 export function describeFaults(bench: Bench): void {
-  for (const kind of serversOf(bench.row).filter((kind) => kind !== 'sqlite'))
+  for (const kind of serversOf(bench.row).filter(canFail))
     describe(`${kind} fails`, () => {
       const cluster = bench.use();
 
@@ -50,6 +51,9 @@ export function describeFaults(bench: Bench): void {
       });
     });
 }
+
+const canFail = (kind: ServerKind) =>
+  kind !== 'sqlite' && !(kind === 'mongodb' && isMongodbElsewhere());
 
 /** Clients that refresh all the while, and afterwards still do with the last token they got. */
 async function refreshThrough(

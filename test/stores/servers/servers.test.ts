@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hasServer, startServer } from './start-server.js';
 
-const KINDS = ['postgresql', 'mysql', 'redis', 'sqlite'] as const;
+const KINDS = ['mongodb', 'postgresql', 'mysql', 'redis', 'sqlite'] as const;
 
 test.each(KINDS.filter((kind) => hasServer(kind)))(
   '%s starts, survives a crash on its port, and goes',

@@ -1,0 +1,7 @@
+import { Schema } from '@nestjs/mongoose';
+import { Person } from './person';
+
+@Schema()
+export class User extends Person {
+  fullName: string;
+}

@@ -1,0 +1,5 @@
+import { Schema } from '@nestjs/mongoose';
+import { Person } from './person';
+
+@Schema()
+export class User extends Person {}

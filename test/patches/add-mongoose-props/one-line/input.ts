@@ -1,0 +1,4 @@
+import { Prop, Schema } from '@nestjs/mongoose';
+
+@Schema()
+export class User { @Prop() email: string; }

@@ -1,0 +1,22 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+
+@Schema({ timestamps: true })
+export class User {
+  @Prop({ required: true, unique: true })
+  email: string;
+
+  @Prop()
+  name: string; // as on the bill
+
+  @Prop()
+  passwordHash?: string;
+
+  @Prop({ default: true })
+  isActive: boolean;
+
+  get greeting() {
+    return `Dear ${this.name}`;
+  }
+}
+
+export const UserSchema = SchemaFactory.createForClass(User);
