@@ -27,11 +27,10 @@ import {
   type PlannedPatch,
 } from './planned-patch.js';
 import {
-  drizzleEnvKeys,
-  drizzleFilesBesideSource,
-} from './stores/drizzle-patches.js';
-import { storePatches } from './stores/store-patches.js';
-import { storeOutsiders, storePatches } from './stores/store-patches.js';
+  storeEnvKeys,
+  storeOutsiders,
+  storePatches,
+} from './stores/store-patches.js';
 import { inPresentWords } from './present-registration.js';
 
 /** Runs every patch that applies, on the project's files as they are now. */
@@ -48,7 +47,7 @@ export function planPatches(input: PatchInput): PlannedPatch[] {
     patchOrCreate(input, inPackage(input, '.env.example'), (text) =>
       addEnvKeys(text, [
         ...exampleKeys(input.project.name, input.options),
-        ...drizzleEnvKeys(input.project, input.options),
+        ...storeEnvKeys(input.project, input.options),
       ]),
     ),
     ...ignoreEnv(input),
@@ -150,7 +149,6 @@ function keepOutOfBuild(input: PatchInput): PlannedPatch[] {
   const directories = [
     ...(options.client.length > 0 ? [client] : []),
     ...(isNewTest ? [test] : []),
-    ...drizzleFilesBesideSource(input),
     ...storeOutsiders(input),
   ].map((directory) => posix.relative(posix.dirname(path), directory));
   return directories.length === 0

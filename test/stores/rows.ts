@@ -52,11 +52,14 @@ export type Edit = readonly [from: string, to: string];
 /** Program and arguments; the app's own programs are on PATH. */
 export type Command = readonly [string, ...string[]];
 
-
-
-
-
-export const STORE_ROWS: readonly StoreRow[] = [...memoryRows, ...drizzleRows, ...mikroOrmRows, ...mongooseRows, ...prismaRows, ...typeormRows];
+export const STORE_ROWS: readonly StoreRow[] = [
+  ...memoryRows,
+  ...drizzleRows,
+  ...mikroOrmRows,
+  ...mongooseRows,
+  ...prismaRows,
+  ...typeormRows,
+];
 
 /** One database for two processes, which memory is not. */
 export const isShared = (row: StoreRow): boolean => row.store !== 'memory';

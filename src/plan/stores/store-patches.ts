@@ -1,6 +1,13 @@
+import type { Options } from '../../options/options.js';
+import type { EnvKey } from '../../patches/add-env-keys.js';
+import type { Project } from '../../project/project.js';
 import type { Orm } from '../../project/stores/store-setup.js';
 import type { PatchInput, PlannedPatch } from '../planned-patch.js';
-import { drizzlePatches } from './drizzle-patches.js';
+import {
+  drizzleEnvKeys,
+  drizzleFilesBesideSource,
+  drizzlePatches,
+} from './drizzle-patches.js';
 import { mikroOrmPatches } from './mikro-orm-patches.js';
 import { mongoosePatches } from './mongoose-patches.js';
 import { prismaOutsiders, prismaPatches } from './prisma-patches.js';
@@ -22,5 +29,12 @@ export function storePatches(input: PatchInput): PlannedPatch[] {
 
 /** The files of the chosen store that the server build is to leave out. */
 export function storeOutsiders(input: PatchInput): string[] {
-  return input.options.store === 'prisma' ? prismaOutsiders(input) : [];
+  const { store } = input.options;
+  if (store === 'prisma') return prismaOutsiders(input);
+  return store === 'drizzle' ? drizzleFilesBesideSource(input) : [];
+}
+
+/** What the chosen store's generated connection reads of the environment. */
+export function storeEnvKeys(project: Project, options: Options): EnvKey[] {
+  return options.store === 'drizzle' ? drizzleEnvKeys(project, options) : [];
 }
