@@ -1,8 +1,8 @@
 import { detectStyle, type SourceStyle } from '../source/detect-style.js';
-import { parseSource, ts } from '../source/parse.js';
+import { firstSyntaxError, parseSource, ts } from '../source/parse.js';
 import { applyInsertions, lineIndent } from '../source/text-edit.js';
 import { endOfLineComments } from '../source/list-insertion.js';
-import { addImports, findBinding } from './add-import.js';
+import { addImports, findBinding, findNamespace } from './add-import.js';
 import { refuseAt, type PatchResult } from './patch.js';
 
 /** The fields that auth needs of users. */
@@ -33,17 +33,22 @@ export function addTypeormFields(
   const missing = fields.filter((field) => !names.includes(field));
   if (missing.length === 0) return { kind: 'unchanged' };
   const last = properties.at(-1);
-  const bound = findBinding(file, COLUMN);
+  const bound = findBinding(file, COLUMN)?.local;
+  const namespace = findNamespace(file, COLUMN)?.local;
   const isSure = properties.some(({ exclamationToken }) => exclamationToken);
-  const column = bound?.local ?? COLUMN.name;
+  const column =
+    bound ?? (namespace === undefined ? 'Column' : `${namespace}.Column`);
   const lines = missing.map((field) =>
     fieldLines(field, { column, style, isSure }),
   );
-  if (!last) {
+  const broken = firstSyntaxError(path, text);
+  if (!last || broken) {
     return refuseAt(
       { path, text },
-      entity?.getStart() ?? 0,
-      `${className} has no field behind which others could go`,
+      broken?.position ?? entity?.getStart() ?? 0,
+      broken
+        ? `the file does not parse: ${broken.message}`
+        : `${className} has no field behind which others could go`,
       lines.flat().join('\n'),
     );
   }
@@ -54,7 +59,7 @@ export function addTypeormFields(
   return {
     kind: 'changed',
     text: applyInsertions(text, [
-      ...addImports(file, bound ? [] : [COLUMN], style),
+      ...addImports(file, (bound ?? namespace) ? [] : [COLUMN], style),
       { position: endOfLineComments(text, last.getEnd()), text: added },
     ]),
   };

@@ -1,11 +1,18 @@
 import { detectStyle } from '../source/detect-style.js';
 import { appendToList } from '../source/list-insertion.js';
-import { nodesIn, parseSource, ts } from '../source/parse.js';
+import {
+  firstSyntaxError,
+  importBindings,
+  localDeclaration,
+  nodesIn,
+  parseSource,
+  ts,
+} from '../source/parse.js';
 import { applyInsertions } from '../source/text-edit.js';
 import { addImports, findBinding, type NeededImport } from './add-import.js';
-import type { PatchResult } from './patch.js';
+import { refuseAt, type PatchResult } from './patch.js';
 
-/** Classes that a list of options is to name. */
+/** Classes that lists of options are to name. */
 export interface ClassListIntent {
   readonly path: string;
   /** The member whose arrays hold classes and nothing else. */
@@ -13,37 +20,40 @@ export interface ClassListIntent {
   readonly classes: readonly NeededImport[];
 }
 
-/** Appends classes to every such list of a file that lacks them. */
+/** Appends classes to each such list of a file that lacks them; refuses a file with syntax errors. */
 export function listClasses(
   text: string,
   { path, member, classes }: ClassListIntent,
 ): PatchResult {
+  const broken = firstSyntaxError(path, text);
+  if (broken) {
+    return refuseAt(
+      { path, text },
+      broken.position,
+      `the file does not parse: ${broken.message}`,
+      `${member}: [${classes.map(({ name }) => name).join(', ')}]`,
+    );
+  }
   const file = parseSource(path, text);
   const style = detectStyle(text);
-  const localName = (needed: NeededImport) =>
-    findBinding(file, needed)?.local ?? needed.name;
+  const { indent, lineEnd, trailingCommas } = style;
+  const needed = classes.map((one) => withFreeName(file, one));
   const insertions = classLists(file, member).flatMap((array) => {
-    const listed = array.elements.map((element) => element.getText(file));
-    const missing = classes
-      .map(localName)
+    const { elements } = array;
+    const listed = elements.map((element) => element.getText(file));
+    const missing = needed
+      .map((one) => findBinding(file, one)?.local ?? one.alias ?? one.name)
       .filter((name) => !listed.includes(name));
+    const [open, close] = [array.getStart() + 1, array.getEnd() - 1];
     return missing.length === 0
       ? []
       : appendToList(
-          {
-            text,
-            elements: array.elements,
-            open: array.getStart() + 1,
-            close: array.getEnd() - 1,
-            indent: style.indent,
-            lineEnd: style.lineEnd,
-            trailingCommas: style.trailingCommas,
-          },
+          { text, elements, open, close, indent, lineEnd, trailingCommas },
           missing,
         );
   });
   if (insertions.length === 0) return { kind: 'unchanged' };
-  const imports = classes.filter((needed) => !findBinding(file, needed));
+  const imports = needed.filter((one) => !findBinding(file, one));
   return {
     kind: 'changed',
     text: applyInsertions(text, [
@@ -51,6 +61,15 @@ export function listClasses(
       ...insertions,
     ]),
   };
+}
+
+/** Another name in this file, where something else has its own. */
+function withFreeName(file: ts.SourceFile, needed: NeededImport): NeededImport {
+  const isTaken =
+    !findBinding(file, needed) &&
+    (importBindings(file).some(({ local }) => local === needed.name) ||
+      localDeclaration(file, needed.name) !== undefined);
+  return isTaken ? { ...needed, alias: `Auth${needed.name}` } : needed;
 }
 
 function classLists(

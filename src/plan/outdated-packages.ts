@@ -63,7 +63,9 @@ function isOlder({ installed, range = '' }: PackageVersion, least: string) {
   const exact = installed ?? plain;
   if (exact !== undefined) return compareVersions(exact, least) < 0;
   const isOpen = !/^[\^~]?\d/.test(range) || /[|<>]/.test(range);
-  return !isOpen && compareVersions(range, least, 1) < 0;
+  // Before 1.0 the second number is the one that a range holds on to.
+  const fixed = /^[\^~]?0\./.test(range) ? 2 : 1;
+  return !isOpen && compareVersions(range, least, fixed) < 0;
 }
 
 /** Compares the numbers of two versions, all three or the first ones. */

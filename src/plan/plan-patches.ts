@@ -23,6 +23,7 @@ import { exampleKeys, secretKeys } from './env-variables.js';
 import {
   patchFile,
   patchOrCreate,
+  withoutInterim,
   type PatchInput,
   type PlannedPatch,
 } from './planned-patch.js';
@@ -34,8 +35,11 @@ import {
 import { inPresentWords } from './present-registration.js';
 
 /** Runs every patch that applies, on the project's files as they are now. */
-export function planPatches(input: PatchInput): PlannedPatch[] {
-  return [
+export function planPatches(
+  given: Omit<PatchInput, 'patched'>,
+): PlannedPatch[] {
+  const input: PatchInput = { ...given, patched: new Map() };
+  return withoutInterim([
     ...registerInRoot(input),
     ...openStockController(input),
     ...storePatches(input),
@@ -51,7 +55,7 @@ export function planPatches(input: PatchInput): PlannedPatch[] {
       ]),
     ),
     ...ignoreEnv(input),
-  ];
+  ]);
 }
 
 /** A path of the package that owns the application. */
@@ -194,6 +198,7 @@ function patchEnvFile(input: PatchInput): PlannedPatch[] {
 function ignoreEnv(input: PatchInput): PlannedPatch[] {
   const own = inPackage(input, '.gitignore');
   const whole = patchOrCreate(input, '.gitignore', ignoreEnvFile);
-  const isCovered = own !== '.gitignore' && whole.result.kind === 'unchanged';
+  if (own === '.gitignore') return [whole];
+  const isCovered = whole.result.kind === 'unchanged';
   return isCovered ? [] : [patchOrCreate(input, own, ignoreEnvFile)];
 }

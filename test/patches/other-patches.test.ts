@@ -16,9 +16,14 @@ import {
   addMongooseProps,
   type MongooseProp,
 } from '../../src/patches/add-mongoose-props.js';
+import {
+  addTypeormFields,
+  type UserField,
+} from '../../src/patches/add-typeorm-fields.js';
 import { excludeFromBuild } from '../../src/patches/exclude-from-build.js';
 import { ignoreEnvFile } from '../../src/patches/ignore-env-file.js';
 import { listMikroOrmEntities } from '../../src/patches/list-mikro-orm-entities.js';
+import { listClasses } from '../../src/patches/list-classes.js';
 import { makePublic } from '../../src/patches/make-public.js';
 import type { PatchResult } from '../../src/patches/patch.js';
 import type { TsconfigFiles } from '../../src/project/read-tsconfig.js';
@@ -174,6 +179,31 @@ const SUITES: readonly Suite[] = [
         'User',
         intent({ props }).props,
       ),
+    parse,
+  },
+  {
+    patch: 'add-typeorm-fields',
+    run: (text = '', intent) =>
+      addTypeormFields(text, {
+        path: 'src/users/user.entity.ts',
+        className: 'User',
+        ...intent({ fields: ['passwordHash', 'isActive'] as UserField[] }),
+      }),
+    parse,
+  },
+  {
+    patch: 'list-classes',
+    run: (text = '', intent) =>
+      listClasses(text, {
+        path: 'src/app.module.ts',
+        member: 'entities',
+        ...intent({
+          classes: [
+            { name: 'User', specifier: './users/user.entity' },
+            { name: 'AuthLimit', specifier: './auth/store/auth-limit.entity' },
+          ],
+        }),
+      }),
     parse,
   },
 ];

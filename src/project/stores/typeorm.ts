@@ -22,6 +22,8 @@ export interface TypeormSetup extends StoreSetup {
   /** How entities and migrations get to the connection. */
   readonly entities: TypeormLists;
   readonly migrationClasses: TypeormLists;
+  /** Columns that an earlier run had its migration add to the users. */
+  readonly addedColumns: readonly string[];
   /** Whether any set-up of a connection was found. */
   readonly isSetUp: boolean;
 }
@@ -39,6 +41,14 @@ export function readTypeormSetup(place: StorePlace): TypeormSetup {
     userEntities: typeormUserEntities(place, files, namesInSnakeCase(options)),
     entities: entityLists(options),
     migrationClasses: migrationLists(options),
+    addedColumns: files
+      .filter(({ file }) => /\bclass AddAuth\d{13}\b/.test(file.text))
+      .flatMap(({ file }) => addedColumns(file.text)),
     isSetUp: options.length > 0,
   };
 }
+
+const addedColumns = (migration: string): string[] =>
+  [...migration.matchAll(/\bnew TableColumn\(\{\s*name: ['"](\w+)/g)].flatMap(
+    ([, name]) => name ?? [],
+  );

@@ -46,9 +46,15 @@ export function typeormEntityContext(
   options: Options,
 ): TypeormEntityContext {
   const mapping = userEntityMapping(project, options);
-  const [entity] = project.stores.typeorm?.userEntities ?? [];
+  const { userEntities = [], addedColumns = [] } = project.stores.typeorm ?? {};
+  const [entity] = userEntities;
   if (!mapping || !entity) return NO_TYPEORM_ENTITY;
   const { id, email, passwordHash, active, added } = mapping;
+  // The entity has them since an earlier run, and its migration stays as it is.
+  const addsPassword =
+    added.includes('passwordHash') || addedColumns.includes('password_hash');
+  const addsActive =
+    added.includes('isActive') || addedColumns.includes('is_active');
   const columnOf = (name: string) => fieldOf(mapping, name)?.column ?? name;
   const names = new Set([id, email, passwordHash, active.field]);
   const { entityActiveValue } = entityContext(project, options);
@@ -68,9 +74,9 @@ export function typeormEntityContext(
       entityActiveValue.replace(' null ', " () => 'NULL' "),
     ),
     passwordChange: member(passwordHash, 'passwordHash'),
-    addsColumns: added.length > 0,
-    addsPassword: added.includes('passwordHash'),
-    addsActive: added.includes('isActive'),
+    addsColumns: addsPassword || addsActive,
+    addsPassword,
+    addsActive,
   };
 }
 

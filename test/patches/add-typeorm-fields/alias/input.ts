@@ -1,0 +1,14 @@
+import { Column as Field, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('users')
+export class User {
+  @PrimaryGeneratedColumn()
+  id: number;
+
+  @Field({ unique: true })
+  email: string; // in lower case
+
+  fullName() {
+    return this.email;
+  }
+}

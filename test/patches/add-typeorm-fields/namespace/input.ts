@@ -1,0 +1,7 @@
+import * as orm from "typeorm"
+
+@orm.Entity()
+export class User {
+	@orm.PrimaryGeneratedColumn("uuid") id: string
+	@orm.Column() email: string
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Order } from './orders/order.entity';
+import { User } from './users/user.entity';
+import { AuthLimit } from './auth/store/auth-limit.entity';
+
+@Module({
+  imports: [
+    TypeOrmModule.forRoot({
+      type: 'postgres',
+      entities: [AuthLimit, Order, User],
+    }),
+  ],
+})
+export class AppModule {}

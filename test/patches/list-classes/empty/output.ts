@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { User } from './users/user.entity';
+import { AuthLimit } from './auth/store/auth-limit.entity';
+
+@Module({
+  imports: [
+    TypeOrmModule.forRoot({
+      type: 'postgres',
+      entities: [User, AuthLimit],
+    }),
+  ],
+})
+export class AppModule {}
