@@ -23,6 +23,7 @@ import { exampleKeys, secretKeys } from './env-variables.js';
 import {
   patchFile,
   patchOrCreate,
+  withoutInterim,
   type PatchInput,
   type PlannedPatch,
 } from './planned-patch.js';
@@ -30,8 +31,11 @@ import { storePatches } from './stores/store-patches.js';
 import { inPresentWords } from './present-registration.js';
 
 /** Runs every patch that applies, on the project's files as they are now. */
-export function planPatches(input: PatchInput): PlannedPatch[] {
-  return [
+export function planPatches(
+  given: Omit<PatchInput, 'patched'>,
+): PlannedPatch[] {
+  const input: PatchInput = { ...given, patched: new Map() };
+  return withoutInterim([
     ...registerInRoot(input),
     ...openStockController(input),
     ...storePatches(input),
@@ -44,7 +48,7 @@ export function planPatches(input: PatchInput): PlannedPatch[] {
       addEnvKeys(text, exampleKeys(input.project.name, input.options)),
     ),
     ...ignoreEnv(input),
-  ];
+  ]);
 }
 
 /** A path of the package that owns the application. */
@@ -186,6 +190,7 @@ function patchEnvFile(input: PatchInput): PlannedPatch[] {
 function ignoreEnv(input: PatchInput): PlannedPatch[] {
   const own = inPackage(input, '.gitignore');
   const whole = patchOrCreate(input, '.gitignore', ignoreEnvFile);
-  const isCovered = own !== '.gitignore' && whole.result.kind === 'unchanged';
+  if (own === '.gitignore') return [whole];
+  const isCovered = whole.result.kind === 'unchanged';
   return isCovered ? [] : [patchOrCreate(input, own, ignoreEnvFile)];
 }

@@ -13,6 +13,8 @@ export interface PatchInput {
   readonly dependencies: readonly Dependency[];
   /** A new one at each call. */
   readonly makeSecret: MakeSecret;
+  /** What earlier patches of the run made of files: path → text. */
+  readonly patched: Map<string, string>;
 }
 
 /** The outcome of one patch on one file. */
@@ -25,22 +27,38 @@ export interface PlannedPatch {
 
 type Patch<Text> = (text: Text) => PatchResult;
 
-/** A patch of a file that is there. */
+/** A patch of a file that is there, as earlier patches have left it. */
 export function patchFile(
-  { tree }: PatchInput,
+  input: PatchInput,
   path: string,
   patch: Patch<string>,
 ): PlannedPatch {
-  const before = tree.read(path) ?? '';
-  return { path, before, result: patch(before), sensitive: false };
+  const planned = patchOrCreate(input, path, (text = '') => patch(text));
+  return { ...planned, before: planned.before ?? '' };
 }
 
 /** A patch of a file that may not be there yet. */
 export function patchOrCreate(
-  { tree }: PatchInput,
+  { tree, patched }: PatchInput,
   path: string,
   patch: Patch<string | undefined>,
 ): PlannedPatch {
   const before = tree.read(path);
-  return { path, before, result: patch(before), sensitive: false };
+  const result = patch(patched.get(path) ?? before);
+  if (result.kind === 'changed') patched.set(path, result.text);
+  return { path, before, result, sensitive: false };
+}
+
+/** For each file what its patches came to in the end, and each refusal. */
+export function withoutInterim(
+  patches: readonly PlannedPatch[],
+): PlannedPatch[] {
+  return patches.filter((patch) => {
+    if (patch.result.kind === 'refused') return true;
+    const others = patches.filter(
+      ({ path, result }) => path === patch.path && result.kind !== 'refused',
+    );
+    const last = others.findLast(({ result }) => result.kind === 'changed');
+    return patch === (last ?? others[0]);
+  });
 }

@@ -80,8 +80,8 @@ describe('packages', () => {
     const mysql: RawOptions = { ...OPTIONS, database: 'mysql' };
     expect(await addedTo({ '@mikro-orm/core': '6.4.0' }, mysql)).toEqual([
       '@mikro-orm/migrations 6.4.0',
-      '@mikro-orm/mysql 6.4.0',
       '@mikro-orm/nestjs ^6.1.0',
+      '@mikro-orm/mysql 6.4.0',
     ]);
   });
 });
