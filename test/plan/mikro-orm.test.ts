@@ -53,9 +53,9 @@ const codesOf = async (packages: Readonly<Record<string, string>>) =>
 
 it('wants MikroORM to be there, in a version that is known', async () => {
   expect(await codesOf({})).toEqual(['no-mikro-orm']);
-  expect(await codesOf({ '@mikro-orm/core': '^5.9.0' })).toContain(
+  expect(await codesOf({ '@mikro-orm/core': '^5.9.0' })).toEqual([
     'package-too-old',
-  );
+  ]);
   expect(await codesOf({ '@mikro-orm/core': '6.4.0' })).toEqual([]);
   expect(await codesOf(SEVEN)).toEqual([]);
 });
@@ -178,6 +178,18 @@ ${members}
     expect(plan.manualSteps).toEqual([]);
     expect(Object.keys(kindsOf(plan))).not.toContain(MIGRATION);
   });
+});
+
+it('asks before it makes users beside those that it cannot read', async () => {
+  const file = `import { defineEntity } from '@mikro-orm/core';
+export const UserSchema = defineEntity({ name: 'User', properties: {} });
+`;
+  const host = project(SEVEN, { ...AUTOMATIC, 'src/people/user.ts': file });
+  expect((await planIn(host, OPTIONS)).problems).toMatchObject([
+    { code: 'user-entity-unread' },
+  ]);
+  const decided: RawOptions = { ...OPTIONS, userEntity: 'none' };
+  expect((await planIn(host, decided)).problems).toEqual([]);
 });
 
 it('changes nothing when it is run again', async () => {

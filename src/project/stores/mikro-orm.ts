@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { readMikroOrmConfig, type MikroOrmConfig } from './mikro-orm-config.js';
 import {
+  definedUsers,
   findMikroOrmUsers,
   type MikroOrmUserEntity,
 } from './mikro-orm-entities.js';
@@ -21,6 +22,8 @@ export interface MikroOrmSetup extends StoreSetup {
   /** Columns that migrations of earlier runs add, by the name of the file. */
   readonly addedColumns: Readonly<Record<string, readonly string[]>>;
   readonly userEntities: readonly MikroOrmUserEntity[];
+  /** Files that seem to define the users in a way that is not read. */
+  readonly definedUsers: readonly string[];
 }
 
 /** The drivers, and what each talks to. */
@@ -55,6 +58,7 @@ export function readMikroOrmSetup(place: StorePlace): MikroOrmSetup {
     migrations,
     addedColumns: addedColumns(place, migrations),
     userEntities: findMikroOrmUsers(place, decorators),
+    definedUsers: definedUsers(place),
   };
 }
 
