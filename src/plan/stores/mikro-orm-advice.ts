@@ -3,6 +3,7 @@ import type { Project } from '../../project/project.js';
 import type { MikroOrmSetup } from '../../project/stores/mikro-orm.js';
 import { userEntityMapping } from '../../templates/stores/entity-context.js';
 import { storeContext } from '../../templates/stores/store-context.js';
+import { usersKind } from '../../templates/users-kind.js';
 import type { ManualStep, Problem } from '../plan.js';
 import type { StoreAdvice } from './advice.js';
 import { generatedEntities } from './mikro-orm-entities.js';
@@ -14,7 +15,11 @@ export function mikroOrmAdvice(
 ): StoreAdvice {
   const setup = project.stores['mikro-orm'];
   return {
-    problems: [...missing(setup), ...unsupported(setup)],
+    problems: [
+      ...missing(setup),
+      ...unsupported(setup),
+      ...undecoratedUsers(project, options, setup),
+    ],
     steps: setup
       ? [
           ...connectionSteps(project, setup),
@@ -49,6 +54,26 @@ function unsupported(setup: MikroOrmSetup | undefined): Problem[] {
           code: 'package-too-old',
           message: `The project has MikroORM ${String(major)}; the generated code needs 6 or 7.`,
           hint: 'Move all packages of @mikro-orm to one version of 6 or 7 first.',
+        },
+      ];
+}
+
+/** New users beside those of the project are what nobody has asked for. */
+function undecoratedUsers(
+  project: Project,
+  options: Options,
+  setup: MikroOrmSetup | undefined,
+): Problem[] {
+  const isDecided =
+    options.userEntity !== 'auto' || usersKind(project, options) !== 'own';
+  const [path] = setup?.definedUsers ?? [];
+  return isDecided || path === undefined
+    ? []
+    : [
+        {
+          code: 'user-entity-unread',
+          message: `${path} seems to define your users without decorators, which is not understood.`,
+          hint: 'Name a class with @Entity() by --user-entity path#Class, or take new users, in a table named users, with --user-entity none.',
         },
       ];
 }

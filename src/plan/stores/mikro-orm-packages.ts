@@ -21,7 +21,7 @@ export function mikroOrmPackages(
   const major = setup?.major ?? (nestMajor < 12 ? 6 : 7);
   const version = setup?.version ?? `^${String(major)}.0.0`;
   return [
-    { name: '@mikro-orm/core', ranges: version, least: '6.0.0' },
+    { name: '@mikro-orm/core', ranges: version },
     ...(major < 7 ? [] : [{ name: '@mikro-orm/decorators', ranges: version }]),
     { name: '@mikro-orm/migrations', ranges: version },
     {

@@ -93,27 +93,38 @@ function forFeatureNames({ metadata }: ModuleNode): string[] {
 const DEEPEST = 6;
 
 /** Those in files that are named after users; no other file is read. */
-function entitiesInFiles(
-  { scope, sourceRoot }: StorePlace,
+const entitiesInFiles = (
+  place: StorePlace,
   decorators: string,
-): ClassLocation[] {
+): ClassLocation[] =>
+  usersFiles(place).flatMap((path) =>
+    decoratedClasses(place.scope, path, decorators).map(({ className }) => ({
+      path,
+      className,
+    })),
+  );
+
+/** The files named after users that define them without decorators. */
+export const definedUsers = (place: StorePlace): string[] =>
+  usersFiles(place).filter((path) =>
+    /\b(?:defineEntity|new EntitySchema)\b/.test(
+      place.scope.tree.read(path) ?? '',
+    ),
+  );
+
+function usersFiles({ scope: { tree }, sourceRoot }: StorePlace): string[] {
   const walk = (directory: string, depth: number): string[] => [
-    ...scope.tree
+    ...tree
       .list(directory)
       .filter((name) => USERS_FILE.test(name))
       .map((name) => posix.join(directory, name)),
     ...(depth === 0
       ? []
-      : childDirectories(scope.tree, directory).flatMap((name) =>
+      : childDirectories(tree, directory).flatMap((name) =>
           walk(posix.join(directory, name), depth - 1),
         )),
   ];
-  return walk(sourceRoot, DEEPEST).flatMap((path) =>
-    decoratedClasses(scope, path, decorators).map(({ className }) => ({
-      path,
-      className,
-    })),
-  );
+  return walk(sourceRoot, DEEPEST);
 }
 
 const HOOKS = ['BeforeCreate', 'BeforeUpdate', 'BeforeUpsert'];

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { readMikroOrmConfig, type MikroOrmConfig } from './mikro-orm-config.js';
 import {
+  definedUsers,
   findMikroOrmUsers,
   type MikroOrmUserEntity,
 } from './mikro-orm-entities.js';
@@ -18,7 +19,11 @@ export interface MikroOrmSetup extends StoreSetup {
   /** The driver among the project's packages, e.g. `@mikro-orm/postgresql`. */
   readonly driver: string | undefined;
   readonly config: MikroOrmConfig;
+  /** Columns that migrations of earlier runs add, by the name of the file. */
+  readonly addedColumns: Readonly<Record<string, readonly string[]>>;
   readonly userEntities: readonly MikroOrmUserEntity[];
+  /** Files that seem to define the users in a way that is not read. */
+  readonly definedUsers: readonly string[];
 }
 
 /** The drivers, and what each talks to. */
@@ -40,6 +45,8 @@ export function readMikroOrmSetup(place: StorePlace): MikroOrmSetup {
   const driver = driverOf(place, config);
   const decorators =
     (major ?? 7) < 7 ? '@mikro-orm/core' : '@mikro-orm/decorators/legacy';
+  const migrations =
+    config.migrations ?? posix.join(place.sourceRoot, 'migrations');
   return {
     orm: 'mikro-orm',
     major,
@@ -48,8 +55,10 @@ export function readMikroOrmSetup(place: StorePlace): MikroOrmSetup {
     driver,
     config,
     database: driver === undefined ? undefined : DRIVERS[driver],
-    migrations: config.migrations ?? posix.join(place.sourceRoot, 'migrations'),
+    migrations,
+    addedColumns: addedColumns(place, migrations),
     userEntities: findMikroOrmUsers(place, decorators),
+    definedUsers: definedUsers(place),
   };
 }
 
@@ -68,4 +77,21 @@ function driverOf(
 function majorOf(version: string | undefined): number | undefined {
   const major = /\d+/.exec(version ?? '')?.[0];
   return major === undefined ? undefined : Number(major);
+}
+
+/** Once they are added, only the migration tells that they had to be. */
+function addedColumns(
+  { scope: { tree } }: StorePlace,
+  migrations: string,
+): Record<string, string[]> {
+  const files = tree
+    .list(migrations)
+    .filter((name) => /^Migration\d{14}_auth\.ts$/.test(name));
+  return Object.fromEntries(
+    files.map((name) => {
+      const text = tree.read(posix.join(migrations, name)) ?? '';
+      const columns = [...text.matchAll(/add column \W*(\w+)/g)];
+      return [name, columns.map(([, column = '']) => column)];
+    }),
+  );
 }

@@ -7,6 +7,7 @@ import {
   userEntityMapping,
   type EntityContext,
 } from './entity-context.js';
+import type { AddedField } from './map-user-entity.js';
 import { readOptions, userColumns } from './mikro-orm-columns.js';
 
 /** What templates may name of MikroORM. */
@@ -96,15 +97,19 @@ function userFields(
 ) {
   const mapping = userEntityMapping(project, options);
   const id = mapping?.entity.fields.find(({ isId }) => isId);
-  const added = mapping?.added ?? [];
+  const setup = project.stores['mikro-orm'];
+  const file = `Migration${options.migrationTime}_auth.ts`;
+  const earlier = setup?.addedColumns[file] ?? [];
+  const adds = (field: AddedField, column: string) =>
+    mapping?.added.includes(field) === true || earlier.includes(column);
   return {
     mikroOrmMakesId: id?.isGenerated === false && id.type === 'string',
     mikroOrmPasswordValue: member(entityPassword, 'passwordHash'),
     mikroOrmActiveValue: member(entityActive, entityActiveValue),
     mikroOrmSetsActive: entityActive !== '' && entityActiveValue !== '',
     mikroOrmReadOptions: mapping ? readOptions(mapping) : '',
-    mikroOrmAddsPassword: added.includes('passwordHash'),
-    mikroOrmAddsActive: added.includes('isActive'),
+    mikroOrmAddsPassword: adds('passwordHash', 'password_hash'),
+    mikroOrmAddsActive: adds('isActive', 'is_active'),
   };
 }
 

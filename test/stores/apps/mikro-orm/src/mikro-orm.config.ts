@@ -6,5 +6,9 @@ export default defineConfig({
   entities: ['dist/**/*.entity.js'],
   entitiesTs: ['src/**/*.entity.ts'],
   extensions: [Migrator],
-  migrations: { path: 'dist/migrations', pathTs: 'src/migrations' },
+  migrations: {
+    path: 'dist/migrations',
+    pathTs: 'src/migrations',
+    snapshot: false,
+  },
 });
