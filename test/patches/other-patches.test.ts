@@ -5,6 +5,11 @@ import {
   type Dependency,
 } from '../../src/patches/add-dependencies.js';
 import { addEnvKeys, type EnvKey } from '../../src/patches/add-env-keys.js';
+import {
+  addTableColumns,
+  type TableColumnsIntent,
+} from '../../src/patches/drizzle/add-table-columns.js';
+import { addSchemaFiles } from '../../src/patches/drizzle/drizzle-config.js';
 import { excludeFromBuild } from '../../src/patches/exclude-from-build.js';
 import { ignoreEnvFile } from '../../src/patches/ignore-env-file.js';
 import { makePublic } from '../../src/patches/make-public.js';
@@ -88,6 +93,29 @@ const SUITES: readonly Suite[] = [
         text,
         './auth/decorators/public.decorator',
       ),
+    parse,
+  },
+  {
+    patch: 'add-table-columns',
+    run: (text = '', intent) =>
+      addTableColumns(
+        text,
+        intent<TableColumnsIntent>({
+          path: 'src/db/schema.ts',
+          tableName: 'users',
+          database: 'postgresql',
+          fields: ['passwordHash', 'isActive'],
+        }),
+      ),
+    parse,
+  },
+  {
+    patch: 'add-schema-files',
+    run: (text = '') =>
+      addSchemaFiles('drizzle.config.ts', text, [
+        './src/users/users.schema.ts',
+        './src/auth/store/auth.schema.ts',
+      ]),
     parse,
   },
 ];
