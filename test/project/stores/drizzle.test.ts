@@ -224,9 +224,9 @@ describe('the users', () => {
     const className = (files: Record<string, string>) =>
       setupOf(files).userEntities.map((entity) => entity.className);
     expect(className({ 'src/db/schema.ts': accounts })).toEqual(['accounts']);
-    expect(
-      className({ 'src/db/schema.ts': accounts + USERS.split('\n\n')[1] }),
-    ).toEqual(['users']);
+    expect(className({ 'src/db/schema.ts': `${accounts}${USERS}` })).toEqual([
+      'users',
+    ]);
   });
 
   it('are the table that is named', () => {
