@@ -20,6 +20,11 @@ import {
   addTypeormFields,
   type UserField,
 } from '../../src/patches/add-typeorm-fields.js';
+import {
+  addTableColumns,
+  type TableColumnsIntent,
+} from '../../src/patches/drizzle/add-table-columns.js';
+import { addSchemaFiles } from '../../src/patches/drizzle/drizzle-config.js';
 import { excludeFromBuild } from '../../src/patches/exclude-from-build.js';
 import { ignoreEnvFile } from '../../src/patches/ignore-env-file.js';
 import { listMikroOrmEntities } from '../../src/patches/list-mikro-orm-entities.js';
@@ -204,6 +209,29 @@ const SUITES: readonly Suite[] = [
           ],
         }),
       }),
+    parse,
+  },
+  {
+    patch: 'add-table-columns',
+    run: (text = '', intent) =>
+      addTableColumns(
+        text,
+        intent<TableColumnsIntent>({
+          path: 'src/db/schema.ts',
+          tableName: 'users',
+          database: 'postgresql',
+          fields: ['passwordHash', 'isActive'],
+        }),
+      ),
+    parse,
+  },
+  {
+    patch: 'add-schema-files',
+    run: (text = '') =>
+      addSchemaFiles('drizzle.config.ts', text, [
+        './src/users/users.schema.ts',
+        './src/auth/store/auth.schema.ts',
+      ]),
     parse,
   },
 ];

@@ -44,9 +44,16 @@ export function addSchemaFiles(
   files: readonly string[],
 ): PatchResult {
   const schema = schemaValue(path, text);
-  if (!schema || files.length === 0) return { kind: 'unchanged' };
+  const present = (schema ? nodesIn(schema) : []).filter(
+    ts.isStringLiteralLike,
+  );
+  const missing = files.filter((name) =>
+    present.every((literal) => literal.text !== name),
+  );
+  if (!schema || missing.length === 0) return { kind: 'unchanged' };
   const style = detectStyle(text);
-  const items = files.map((name) => style.quote + name + style.quote);
+  const quote = present[0]?.getText().charAt(0) ?? style.quote;
+  const items = missing.map((name) => quote + name + quote);
   if (ts.isArrayLiteralExpression(schema)) {
     const { elements } = schema;
     const list = {

@@ -1,9 +1,8 @@
-import {
-  SNAPSHOT_VERSIONS,
-  type Journal,
-  type JournalEntry,
+import type {
+  Journal,
+  JournalEntry,
 } from '../../project/stores/drizzle-migrations.js';
-import type { Database } from '../../project/stores/store-setup.js';
+import type { Migration } from './migration-tables.js';
 
 /** A new migration: how its files begin, and how the journal has it. */
 export interface NewEntry {
@@ -54,11 +53,10 @@ const milliseconds = (time: string): number =>
 /** The journal with one migration more, as drizzle-kit writes it. */
 export function journalAfter(
   journal: Journal | undefined,
-  database: Database,
+  { database, snapshotVersion: version }: Migration,
   { idx, when, tag }: JournalEntry,
 ): string {
   const start = journal ?? { version: '7', dialect: database, entries: [] };
-  const version = SNAPSHOT_VERSIONS[database];
   const entry = { idx, version, when, tag, breakpoints: true };
   return JSON.stringify(
     { ...start, entries: [...start.entries, entry] },

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  SNAPSHOT_VERSIONS,
-  type Snapshot,
-  type SnapshotTable,
+import type {
+  Snapshot,
+  SnapshotTable,
 } from '../../project/stores/drizzle-migrations.js';
 import type { Database } from '../../project/stores/store-setup.js';
 import {
@@ -23,9 +22,10 @@ export const tableKey = (database: Database, name: string): string =>
 /** The snapshot after a migration, `before` the one that there is. */
 export function snapshotAfter(
   before: Snapshot | undefined,
-  { database, additions, tables }: Migration,
+  migration: Migration,
 ): string {
-  const start: Snapshot = before ?? emptySnapshot(database);
+  const { database, additions, tables } = migration;
+  const start: Snapshot = before ?? emptySnapshot(migration);
   const prevId = before?.id ?? NOTHING_BEFORE;
   const present = additions.reduce(
     (known, { table, columns }) =>
@@ -74,11 +74,11 @@ function withColumns(
   };
 }
 
-function emptySnapshot(database: Database): Snapshot {
+function emptySnapshot({ database, snapshotVersion }: Migration): Snapshot {
   const head = {
     id: '',
     prevId: '',
-    version: SNAPSHOT_VERSIONS[database],
+    version: snapshotVersion,
     dialect: database,
     tables: {},
   };

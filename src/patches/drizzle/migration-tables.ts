@@ -38,6 +38,8 @@ export interface TableAddition {
 /** What a migration does. */
 export interface Migration {
   readonly database: Database;
+  /** Of the snapshots that drizzle-kit keeps. */
+  readonly snapshotVersion: string;
   readonly additions: readonly TableAddition[];
   readonly tables: readonly Table[];
 }

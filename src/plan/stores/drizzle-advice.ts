@@ -54,17 +54,18 @@ function databaseSteps(project: Project, options: Options): ManualStep[] {
 
 function connectionNotes(project: Project, options: Options): string[] {
   const connection = project.stores.drizzle?.connection;
+  const isPostgresJs = drizzleDriver(project, options) === 'postgres';
   if (!connection) {
     return [
+      ...(isPostgresJs ? [POSTGRES_JS] : []),
       `No provider of a Drizzle connection was found, so DatabaseModule in ${project.sourceRoot}/database opens one at DATABASE_URL. If you have one, name it in ${project.sourceRoot}/${options.path}/database/auth-database.module.ts and delete that directory.`,
     ];
   }
-  return drizzleDriver(project, options) === 'postgres'
-    ? [
-        'After a reconnect postgres.js mixes its query for types up with others, which fails requests: open it with fetch_types: false.',
-      ]
-    : [];
+  return isPostgresJs ? [POSTGRES_JS] : [];
 }
+
+const POSTGRES_JS =
+  'postgres.js fails one later request for each connection that the server has cut, and mixes its query for types up with others after a reconnect: open it with fetch_types: false, or take pg, which does neither.';
 
 function tableNotes(project: Project, options: Options): string[] {
   const [table] = project.stores.drizzle?.userEntities ?? [];

@@ -77,9 +77,6 @@ export function migrationPatches(input: PatchInput): PlannedPatch[] {
   return [
     file(`${entry.tag}.sql`, migrationSql(migration)),
     file(`meta/${prefix}_snapshot.json`, snapshotAfter(snapshot, migration)),
-    file(
-      'meta/_journal.json',
-      journalAfter(journal, migration.database, entry),
-    ),
+    file('meta/_journal.json', journalAfter(journal, migration, entry)),
   ];
 }

@@ -7,6 +7,7 @@ import {
   type TableAddition,
 } from '../../patches/drizzle/migration-tables.js';
 import type { Project } from '../../project/project.js';
+import { SNAPSHOT_VERSIONS } from '../../project/stores/drizzle-migrations.js';
 import { userKey, userTable } from '../../templates/stores/drizzle-users.js';
 import { userEntityMapping } from '../../templates/stores/entity-context.js';
 import { storeContext } from '../../templates/stores/store-context.js';
@@ -25,6 +26,7 @@ export function wantedMigration(project: Project, options: Options): Migration {
     : userReference(project, options);
   return {
     database,
+    snapshotVersion: SNAPSHOT_VERSIONS[database],
     additions: additions(project, options),
     tables: [
       ...(hasSessions ? sessionTables(database, type, user) : []),

@@ -18,13 +18,14 @@ export const drizzleRows: readonly StoreRow[] = [
     ownTests: true,
   },
   {
-    name: 'drizzle, PostgreSQL (postgres.js), Nest 11',
+    name: 'drizzle, PostgreSQL (pg), Nest 11',
     store: 'drizzle',
     server: 'postgresql',
     nest: 11,
     adapter: 'fastify',
-    packages: { ...KIT, postgres: '^3.4.7' },
+    packages: { ...KIT, pg: '^8.16.0' },
     migrate,
+    ownTests: true,
   },
   {
     name: 'drizzle, MariaDB, Nest 12',

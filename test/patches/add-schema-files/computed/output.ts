@@ -1,0 +1,4 @@
+export default {
+  schema: schemaFiles(),
+  dialect: 'sqlite',
+};

@@ -1,0 +1,6 @@
+import { pgTable } from 'drizzle-orm/pg-core';
+
+export const users = pgTable('users', (t) => ({
+  id: t.uuid().primaryKey(),
+  email: t.text().notNull().unique(),
+}));

@@ -1,0 +1,6 @@
+import {
+  int,
+  mysqlTable,
+} from 'drizzle-orm/mysql-core';
+
+export const users = mysqlTable('users', { id: int().primaryKey() });

@@ -1,0 +1,12 @@
+import { pgTable, serial, text, boolean } from 'drizzle-orm/pg-core';
+
+export const posts = pgTable('posts', {
+  id: serial('id').primaryKey(),
+});
+
+export const users = pgTable('users', {
+  id: serial('id').primaryKey(),
+  email: text('email').notNull().unique(), // as it was typed
+  passwordHash: text('password_hash').notNull().default(''),
+  isActive: boolean('is_active').notNull().default(true),
+});
