@@ -9,7 +9,7 @@ const on = (provider: string): Edit => [
 
 const CJS: Edit = [
   'provider = "prisma-client"',
-  'provider     = "prisma-client"\n  moduleFormat = "cjs"',
+  'provider     = "prisma-client"\n  moduleFormat = "cjs"\n  importFileExtension = ""',
 ];
 
 /** The engine of migrations, which it asks for and does not need, is not in the npm registry. */
@@ -96,7 +96,7 @@ export const prismaRows: readonly StoreRow[] = [
       [SCHEMA]: [
         [
           'provider = "prisma-client"',
-          'provider     = "prisma-client"\n  engineType   = "client"\n  moduleFormat = "cjs"',
+          'provider     = "prisma-client"\n  engineType   = "client"\n  moduleFormat = "cjs"\n  importFileExtension = ""',
         ],
         [
           'provider = "postgresql"',
