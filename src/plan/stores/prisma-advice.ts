@@ -151,24 +151,32 @@ function idProblems(project: Project, options: Options): Problem[] {
       ];
 }
 
-/** Jest takes `./enums.js` for a file of that name, where there is a `.ts` alone. */
+/** What Jest needs to load the client in a CommonJS application. */
 function jestSteps(
   { testRunner, moduleFormat }: Project,
-  { fileExtension }: PrismaSetup,
+  { fileExtension, importsInJest }: PrismaSetup,
 ): ManualStep[] {
-  const isFound =
-    testRunner !== 'jest' ||
-    moduleFormat === 'esm' ||
-    fileExtension !== undefined;
-  return isFound
-    ? []
-    : [
-        {
-          title:
-            'so that Jest finds the files of the Prisma client, unless it does already, add this line to the generator in the Prisma schema:',
-          text: 'importFileExtension = ""',
-        },
-      ];
+  if (testRunner !== 'jest' || moduleFormat === 'esm') return [];
+  return [
+    ...(fileExtension === undefined
+      ? [
+          {
+            title:
+              'Jest takes ./enums.js for a file of that name, unless you have told it otherwise. Add this line to the generator in the Prisma schema:',
+            text: 'importFileExtension = ""',
+          },
+        ]
+      : []),
+    ...(importsInJest
+      ? []
+      : [
+          {
+            title:
+              'the Prisma client imports its compiler at run time, which Jest refuses without a flag. Let the script be:',
+            text: '"test:e2e": "node --experimental-vm-modules node_modules/jest/bin/jest.js --config ./test/jest-e2e.json"',
+          },
+        ]),
+  ];
 }
 
 const RUN: Readonly<Record<PackageManager, string>> = {

@@ -38,6 +38,8 @@ export interface PrismaSetup extends StoreSetup {
   readonly engineType: string | undefined;
   /** What its files import each other by; undefined where it is left to Prisma. */
   readonly fileExtension: string | undefined;
+  /** Whether a script lets Jest import modules, which the client does at run time. */
+  readonly importsInJest: boolean;
   /** Where the client is generated, from the tree's root. */
   readonly clientDirectory: string | undefined;
   /** The variable with the address of the database. */
@@ -108,6 +110,9 @@ export function readPrismaSetup(place: StorePlace): PrismaSetup {
     emulatesRelations: setting(datasource, 'relationMode') === 'prisma',
     generator: setting(generator, 'provider'),
     engineType: setting(generator, 'engineType'),
+    importsInJest: (
+      tree.read(posix.join(packageDirectory, 'package.json')) ?? ''
+    ).includes('--experimental-vm-modules'),
     fileExtension: setting(generator, 'importFileExtension'),
     clientDirectory: clientDirectory(files, generator),
     urlVariable:
