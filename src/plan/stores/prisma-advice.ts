@@ -3,6 +3,7 @@ import type { Options } from '../../options/options.js';
 import type { PackageManager, Project } from '../../project/project.js';
 import type { PrismaSetup } from '../../project/stores/prisma.js';
 import { prismaContext } from '../../templates/stores/prisma-context.js';
+import { userEntityMapping } from '../../templates/stores/entity-context.js';
 import type { ManualStep, Problem } from '../plan.js';
 import type { StoreAdvice } from './advice.js';
 
@@ -11,7 +12,9 @@ export function prismaAdvice(project: Project, options: Options): StoreAdvice {
   const setup = project.stores.prisma;
   return {
     problems: setup ? setupProblems(project, options, setup) : [NO_PRISMA],
-    steps: setup ? migrationSteps(project, options) : [],
+    steps: setup
+      ? [...jestSteps(project, setup), ...migrationSteps(project, options)]
+      : [],
     notes: setup ? prismaNotes(project, options, setup) : [],
   };
 }
@@ -42,6 +45,7 @@ function setupProblems(
     ...generatorProblems(setup),
     ...clientProblems(project, options, setup),
     ...nameProblems(setup, options),
+    ...idProblems(project, options),
   ];
 }
 
@@ -132,6 +136,49 @@ function nameProblems(
       ];
 }
 
+/** Auth makes users, and no ids for them. */
+function idProblems(project: Project, options: Options): Problem[] {
+  const mapping = userEntityMapping(project, options);
+  const id = mapping?.entity.fields.find(({ name }) => name === mapping.id);
+  return !mapping || !id || id.isGenerated || id.hasDefault
+    ? []
+    : [
+        {
+          code: 'user-id-not-generated',
+          message: `The field ${id.name} of ${mapping.entity.className} in ${mapping.entity.path} has no default, so that auth cannot make a user.`,
+          hint: 'Give it one, such as @default(uuid()), which changes nothing in the database.',
+        },
+      ];
+}
+
+/** What Jest needs to load the client in a CommonJS application. */
+function jestSteps(
+  { testRunner, moduleFormat }: Project,
+  { fileExtension, importsInJest }: PrismaSetup,
+): ManualStep[] {
+  if (testRunner !== 'jest' || moduleFormat === 'esm') return [];
+  return [
+    ...(fileExtension === undefined
+      ? [
+          {
+            title:
+              'Jest takes ./enums.js for a file of that name, unless you have told it otherwise. Add this line to the generator in the Prisma schema:',
+            text: 'importFileExtension = ""',
+          },
+        ]
+      : []),
+    ...(importsInJest
+      ? []
+      : [
+          {
+            title:
+              'the Prisma client imports its compiler at run time, which Jest refuses without a flag. Let the script be:',
+            text: '"test:e2e": "node --experimental-vm-modules node_modules/jest/bin/jest.js --config ./test/jest-e2e.json"',
+          },
+        ]),
+  ];
+}
+
 const RUN: Readonly<Record<PackageManager, string>> = {
   npm: 'npx',
   pnpm: 'pnpm exec',
@@ -156,11 +203,13 @@ function migrationSteps(project: Project, options: Options): ManualStep[] {
 function prismaNotes(
   project: Project,
   options: Options,
-  { migrations, hasMigrations }: PrismaSetup,
+  { migrations, hasMigrations, models, ownUser }: PrismaSetup,
 ): string[] {
   const { prismaMigration, prismaService } = prismaContext(project, options);
+  const ours = ['AuthSession', 'AuthLimit', ownUser];
+  const hasTables = models.some((name) => !ours.includes(name));
   return [
-    ...(prismaMigration && !hasMigrations
+    ...(prismaMigration && !hasMigrations && hasTables
       ? [
           `There were no migrations in ${migrations}. If your tables come from prisma db push, go on with that, and the new migration is not needed.`,
         ]

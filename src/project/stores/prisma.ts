@@ -27,6 +27,8 @@ export interface PrismaSetup extends StoreSetup {
   readonly foreignModels: readonly string[];
   /** Whether there are migrations yet, but for one of ours. */
   readonly hasMigrations: boolean;
+  /** Columns that the migration of an earlier run adds to the users. */
+  readonly addedColumns: readonly string[];
   /** Schemas of the database, where models have to name one. */
   readonly schemas: readonly string[];
   /** Whether foreign keys are Prisma's own business and not the database's. */
@@ -34,6 +36,10 @@ export interface PrismaSetup extends StoreSetup {
   /** What generates the client; undefined where nothing does. */
   readonly generator: string | undefined;
   readonly engineType: string | undefined;
+  /** What its files import each other by; undefined where it is left to Prisma. */
+  readonly fileExtension: string | undefined;
+  /** Whether a script lets Jest import modules, which the client does at run time. */
+  readonly importsInJest: boolean;
   /** Where the client is generated, from the tree's root. */
   readonly clientDirectory: string | undefined;
   /** The variable with the address of the database. */
@@ -97,12 +103,17 @@ export function readPrismaSetup(place: StorePlace): PrismaSetup {
     hasMigrations: tree
       .list(migrations)
       .some((name) => name.endsWith('/') && !name.endsWith('_auth/')),
+    addedColumns: addedColumns(tree, migrations),
     schemas: [
       ...(datasource?.settings.schemas ?? '').matchAll(/"([^"]+)"/g),
     ].map(([, name = '']) => name),
     emulatesRelations: setting(datasource, 'relationMode') === 'prisma',
     generator: setting(generator, 'provider'),
     engineType: setting(generator, 'engineType'),
+    importsInJest: (
+      tree.read(posix.join(packageDirectory, 'package.json')) ?? ''
+    ).includes('--experimental-vm-modules'),
+    fileExtension: setting(generator, 'importFileExtension'),
     clientDirectory: clientDirectory(files, generator),
     urlVariable:
       /env\("(\w+)"\)/.exec(datasource?.settings.url ?? '')?.[1] ??
@@ -128,6 +139,15 @@ function foreignModels(blocks: readonly PrismaBlock[]): string[] {
       ? []
       : [model];
   });
+}
+
+function addedColumns(tree: ProjectTree, migrations: string): string[] {
+  return tree
+    .list(migrations)
+    .filter((name) => /^\d{14}_auth\/$/.test(name))
+    .map((name) => tree.read(posix.join(migrations, name, 'migration.sql')))
+    .flatMap((sql = '') => [...sql.matchAll(/ADD COLUMN ["`](\w+)/g)])
+    .map(([, column = '']) => column);
 }
 
 const setting = (block: PrismaBlock | undefined, name: string) =>

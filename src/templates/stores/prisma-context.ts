@@ -107,7 +107,8 @@ export function prismaContext(
   if (!setup) return NO_PRISMA;
   const kind = usersKind(project, options);
   const mapping = userEntityMapping(project, options);
-  const added = mapping?.added ?? [];
+  // Fields that are there since an earlier run still belong to its migration.
+  const added = [...(mapping?.added ?? []), ...setup.addedColumns];
   const users = prismaUsers(setup, options, kind);
   const fieldOf = (name: string | undefined) =>
     mapping?.entity.fields.find((field) => field.name === name);

@@ -9,7 +9,13 @@ const on = (provider: string): Edit => [
 
 const CJS: Edit = [
   'provider = "prisma-client"',
-  'provider     = "prisma-client"\n  moduleFormat = "cjs"',
+  'provider     = "prisma-client"\n  moduleFormat = "cjs"\n  importFileExtension = ""',
+];
+
+/** Without it, Jest refuses the import() by which Prisma loads its compiler. */
+const JEST: Edit = [
+  '"test:e2e": "jest',
+  '"test:e2e": "node --experimental-vm-modules node_modules/jest/bin/jest.js',
 ];
 
 /** The engine of migrations, which it asks for and does not need, is not in the npm registry. */
@@ -71,7 +77,7 @@ export const prismaRows: readonly StoreRow[] = [
     name: 'Prisma 7, SQLite (better-sqlite3), Nest 11',
     nest: 11,
     adapter: 'fastify',
-    edits: { [SCHEMA]: [on('sqlite'), CJS] },
+    edits: { [SCHEMA]: [on('sqlite'), CJS], 'package.json': [JEST] },
     ownTests: true,
   },
   {
@@ -96,13 +102,14 @@ export const prismaRows: readonly StoreRow[] = [
       [SCHEMA]: [
         [
           'provider = "prisma-client"',
-          'provider     = "prisma-client"\n  engineType   = "client"\n  moduleFormat = "cjs"',
+          'provider     = "prisma-client"\n  engineType   = "client"\n  moduleFormat = "cjs"\n  importFileExtension = ""',
         ],
         [
           'provider = "postgresql"',
           'provider = "postgresql"\n  url      = env("DATABASE_URL")',
         ],
       ],
+      'package.json': [JEST],
       'prisma.config.ts': [
         ["  datasource: {\n    url: process.env['DATABASE_URL'],\n  },\n", ''],
       ],
@@ -141,6 +148,8 @@ export const prismaRows: readonly StoreRow[] = [
     flags: ['--add-user-fields'],
     edits: {
       'prisma.config.ts': [["'prisma/schema.prisma'", "'prisma/schema'"]],
+      'package.json': [JEST],
     },
+    ownTests: true,
   },
 ];
