@@ -18,7 +18,7 @@ import {
   memberOf,
   type DecoratedField,
 } from './decorated-class.js';
-import type { ModelRegistration } from './mongoose-modules.js';
+import type { ModelFactory, ModelRegistration } from './mongoose-modules.js';
 import type { EntityField, UserEntity } from './store-setup.js';
 
 /** A class with `@Schema()` that a module registers as a model. */
@@ -29,6 +29,8 @@ export interface MongooseUser extends UserEntity {
   readonly schema: Declaration;
   /** Name of the connection; empty for the default one. */
   readonly connection: string;
+  /** The module that registers it, where a factory makes the schema what it is. */
+  readonly factory: ModelFactory | undefined;
 }
 
 const PACKAGE = '@nestjs/mongoose';
@@ -36,7 +38,7 @@ const PACKAGE = '@nestjs/mongoose';
 /** Reads the class behind a registered model; undefined for a schema that no class of the project makes. */
 export function readSchemaClass(
   scope: ImportScope,
-  { path, file, name, schema, connection }: ModelRegistration,
+  { path, file, name, schema, connection, factory }: ModelRegistration,
 ): MongooseUser | undefined {
   const place = findSchema(scope, path, file, schema);
   const text = place && scope.tree.read(place.path);
@@ -70,6 +72,7 @@ export function readSchemaClass(
     modelName: ts.isStringLiteralLike(name) ? name.text : '',
     schema: place,
     connection,
+    factory,
   };
 }
 
