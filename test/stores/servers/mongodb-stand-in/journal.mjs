@@ -4,6 +4,7 @@ import {
   existsSync,
   openSync,
   readFileSync,
+  truncateSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -44,9 +45,12 @@ export class Journal {
     const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
     const entries = [];
     for (let at = 0; at + 4 <= bytes.length;) {
-      const end = at + bytes.readInt32LE(at);
-      // The last one may be torn: nobody was told that it is written.
-      if (end > bytes.length) break;
+      const end = at + (at + 4 > bytes.length ? 4 : bytes.readInt32LE(at));
+      if (end > bytes.length) {
+        // Torn: nobody was told that it is written.
+        truncateSync(path, at);
+        break;
+      }
       const entry = deserialize(bytes.subarray(at, end));
       entries.push(/** @type {Entry} */ (entry));
       at = end;
