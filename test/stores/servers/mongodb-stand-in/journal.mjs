@@ -44,8 +44,9 @@ export class Journal {
     const path = join(folder, 'journal.bson');
     const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
     const entries = [];
-    for (let at = 0; at + 4 <= bytes.length;) {
-      const end = at + (at + 4 > bytes.length ? 4 : bytes.readInt32LE(at));
+    for (let at = 0; at < bytes.length;) {
+      const isWhole = at + 4 <= bytes.length;
+      const end = isWhole ? at + bytes.readInt32LE(at) : Infinity;
       if (end > bytes.length) {
         // Torn: nobody was told that it is written.
         truncateSync(path, at);
