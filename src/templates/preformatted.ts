@@ -97,6 +97,7 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   mongooseConnection: isEmptyOr("'main'"),
   mongooseModel: isDefault('User.name'),
   mongooseSchema: isDefault('UserSchema'),
+  mongooseFactory: isDefault(''),
   mongooseClause: isDefault('{ User, UserSchema }'),
   mongooseImport: isDefault('../../users/user.schema'),
   mongooseHidden: isEmptyOr('+passwordHash'),

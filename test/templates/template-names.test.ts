@@ -153,6 +153,7 @@ const NAMES: Readonly<Record<keyof TemplateContext, true>> = {
   mongooseConnection: true,
   mongooseModel: true,
   mongooseSchema: true,
+  mongooseFactory: true,
   mongooseClause: true,
   mongooseImport: true,
   mongooseHidden: true,

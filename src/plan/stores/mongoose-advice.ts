@@ -13,7 +13,7 @@ export function mongooseAdvice(
   const setup = project.stores.mongoose;
   return setup
     ? {
-        problems: [],
+        problems: factoryProblems(project, options),
         steps: connectionSteps(project, setup),
         notes: [...indexNotes(project, options), ...waitNotes(setup)],
       }
@@ -25,6 +25,21 @@ const MISSING: Problem = {
   message: 'Mongoose is not among the packages of this project.',
   hint: 'Set it up first, with npm install @nestjs/mongoose mongoose and MongooseModule.forRoot() (https://docs.nestjs.com/techniques/mongodb), or choose another --store.',
 };
+
+/** A model that is registered twice may go without what a factory does to its schema. */
+function factoryProblems(project: Project, options: Options): Problem[] {
+  const mapping = userEntityMapping(project, options);
+  const factory = project.stores.mongoose?.userEntities[0]?.factory;
+  return !mapping || !factory || factory.isExported
+    ? []
+    : [
+        {
+          code: 'user-entity-unfit',
+          message: `${mapping.entity.className} is registered with forFeatureAsync() by ${factory.className} in ${factory.path}, which keeps it to itself.`,
+          hint: `Add exports: [MongooseModule] there: registered a second time, the model could go without what the factory does to its schema.`,
+        },
+      ];
+}
 
 /** The module that sets Mongoose up may be in a package, where nothing is read. */
 function connectionSteps(

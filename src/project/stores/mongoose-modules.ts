@@ -1,4 +1,5 @@
 import { importBindings, nodesIn, ts } from '../../source/parse.js';
+import type { ClassLocation } from '../follow-export.js';
 import type { ModuleNode } from '../module-nodes.js';
 import { memberOf, stringMember } from './decorated-class.js';
 
@@ -23,6 +24,14 @@ export interface ModelRegistration {
   readonly schema: string;
   /** Name of the connection; empty for the default one. */
   readonly connection: string;
+  /** The module, where a factory makes the schema what it is. */
+  readonly factory: ModelFactory | undefined;
+}
+
+/** A module that registers models with `forFeatureAsync()`. */
+export interface ModelFactory extends ClassLocation {
+  /** Whether modules that import it get its models. */
+  readonly isExported: boolean;
 }
 
 interface MongooseCall {
@@ -57,17 +66,37 @@ export function registrationsIn(
 ): ModelRegistration[] {
   return callsIn(modules)
     .filter(({ method }) => ['forFeature', 'forFeatureAsync'].includes(method))
-    .flatMap(({ path, file, call }) => {
+    .flatMap(({ path, file, method, call }) => {
       const [models, connection] = call.arguments;
+      const module = modules.find((item) => item.path === path);
+      const factory =
+        method === 'forFeatureAsync' && module ? asFactory(module) : undefined;
       return nodesIn(models ?? call).flatMap((node) => {
         const name = nameOfModel(node);
         const schema = name && schemaOf(node);
         return schema === undefined || !name
           ? []
-          : [{ path, file, name, schema, connection: textOf(connection) }];
+          : [
+              {
+                ...{ path, file, name, schema, factory },
+                connection: textOf(connection),
+              },
+            ];
       });
     });
 }
+
+const asFactory = ({
+  path,
+  className,
+  metadata,
+}: ModuleNode): ModelFactory => ({
+  path,
+  className,
+  isExported:
+    memberOf(metadata, 'exports')?.getText().includes('MongooseModule') ??
+    false,
+});
 
 function nameOfModel(node: ts.Node): ts.Expression | undefined {
   return ts.isObjectLiteralExpression(node)

@@ -15,11 +15,10 @@ import {
   decoratedClasses,
   decoratedFields,
   isTrue,
-  memberOf,
-  type DecoratedField,
 } from './decorated-class.js';
-import type { ModelRegistration } from './mongoose-modules.js';
-import type { EntityField, UserEntity } from './store-setup.js';
+import { OBJECT_ID, toEntityField } from './mongoose-fields.js';
+import type { ModelFactory, ModelRegistration } from './mongoose-modules.js';
+import type { UserEntity } from './store-setup.js';
 
 /** A class with `@Schema()` that a module registers as a model. */
 export interface MongooseUser extends UserEntity {
@@ -29,6 +28,8 @@ export interface MongooseUser extends UserEntity {
   readonly schema: Declaration;
   /** Name of the connection; empty for the default one. */
   readonly connection: string;
+  /** The module that registers it, where a factory makes the schema what it is. */
+  readonly factory: ModelFactory | undefined;
 }
 
 const PACKAGE = '@nestjs/mongoose';
@@ -36,7 +37,7 @@ const PACKAGE = '@nestjs/mongoose';
 /** Reads the class behind a registered model; undefined for a schema that no class of the project makes. */
 export function readSchemaClass(
   scope: ImportScope,
-  { path, file, name, schema, connection }: ModelRegistration,
+  { path, file, name, schema, connection, factory }: ModelRegistration,
 ): MongooseUser | undefined {
   const place = findSchema(scope, path, file, schema);
   const text = place && scope.tree.read(place.path);
@@ -70,6 +71,7 @@ export function readSchemaClass(
     modelName: ts.isStringLiteralLike(name) ? name.text : '',
     schema: place,
     connection,
+    factory,
   };
 }
 
@@ -135,79 +137,3 @@ function uniqueIndexes(file: ts.SourceFile, schema: string): string[] {
         : [];
     });
 }
-
-/** What every document has. */
-const OBJECT_ID: EntityField = {
-  name: '_id',
-  column: '_id',
-  type: 'ObjectId',
-  columnType: '',
-  isId: true,
-  isGenerated: true,
-  isNullable: false,
-  isUnique: true,
-  hasDefault: true,
-  isHidden: false,
-};
-
-/** A property with `@Prop()`; others are not stored. */
-function toEntityField(
-  field: DecoratedField,
-  unique: readonly string[],
-): EntityField[] {
-  const prop = field.decorators.find(({ name }) => name === 'Prop');
-  if (!prop) return [];
-  const [options] = prop.args;
-  const declared = declaredType(options);
-  const { name } = field;
-  const isId = name === '_id';
-  const hasDefault = memberOf(options, 'default') !== undefined;
-  return [
-    {
-      name,
-      column: name,
-      type: tsType(declared, field.type),
-      columnType: declared.toLowerCase(),
-      isId,
-      isGenerated: isId && (hasDefault || declared === 'ObjectId'),
-      isNullable: !isId && !isRequired(memberOf(options, 'required')),
-      isUnique: isId || isTrue(options, 'unique') || unique.includes(name),
-      hasDefault,
-      isHidden:
-        memberOf(options, 'select')?.kind === ts.SyntaxKind.FalseKeyword,
-    },
-  ];
-}
-
-/** `String` of `{ type: String }`, and `ObjectId` of `Schema.Types.ObjectId`; empty where it is left to TypeScript. */
-function declaredType(options: ts.Expression | undefined): string {
-  const isOptions = options && ts.isObjectLiteralExpression(options);
-  const type = isOptions ? memberOf(options, 'type') : options;
-  if (!type) return '';
-  if (ts.isStringLiteralLike(type)) return type.text;
-  return ts.isIdentifier(type) || ts.isPropertyAccessExpression(type)
-    ? type.getText().replace(/^.*\./, '')
-    : '';
-}
-
-const TS_TYPES: Readonly<Record<string, string>> = {
-  string: 'string',
-  number: 'number',
-  int32: 'number',
-  double: 'number',
-  boolean: 'boolean',
-  date: 'Date',
-  bigint: 'bigint',
-  objectid: 'ObjectId',
-  uuid: 'string',
-};
-
-/** By what Mongoose is told, else as TypeScript has it. */
-const tsType = (declared: string, written: string) =>
-  TS_TYPES[declared.toLowerCase()] ?? written.replace(/^.*\.(?=ObjectId$)/, '');
-
-/** `true`, `[true, 'text']` and a function make it so. */
-const isRequired = (value: ts.Expression | undefined) =>
-  value !== undefined &&
-  value.kind !== ts.SyntaxKind.FalseKeyword &&
-  !/^\[\s*false/.test(value.getText());

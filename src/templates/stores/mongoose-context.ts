@@ -12,7 +12,9 @@ export interface MongooseContext {
   /** What the model of the project's users is registered by, e.g. `User.name`. */
   readonly mongooseModel: string;
   readonly mongooseSchema: string;
-  /** What the module imports to register it, and whence, from the directory `users` of auth. */
+  /** The project's module that registers it by a factory; empty for none. */
+  readonly mongooseFactory: string;
+  /** What the module imports to register it, or to have it registered, and whence, from the directory `users` of auth. */
   readonly mongooseClause: string;
   readonly mongooseImport: string;
   /** Fields to select by name, e.g. `+password`; empty where no query leaves one out. */
@@ -28,6 +30,7 @@ export const NO_MONGOOSE: MongooseContext = {
   mongooseConnection: '',
   mongooseModel: 'User.name',
   mongooseSchema: 'UserSchema',
+  mongooseFactory: '',
   mongooseClause: '{ User, UserSchema }',
   mongooseImport: '../../users/user.schema',
   mongooseHidden: '',
@@ -62,7 +65,7 @@ function ofUser(
   options: Options,
 ): Omit<MongooseContext, 'mongooseConnection'> {
   const users = posix.join(project.sourceRoot, options.path, 'users');
-  const { className, schema, isDefaultExport, modelName } = user;
+  const { className, schema, isDefaultExport, modelName, factory } = user;
   const isByClass = modelName === '' && schema.path === user.path;
   const { field, condition } = mapping.active;
   const { entityActiveValue: value } = entityContext(project, options);
@@ -72,12 +75,18 @@ function ofUser(
       ? `${className}.name`
       : `'${modelName === '' ? className : modelName}'`,
     mongooseSchema: schema.name,
-    mongooseClause: !isByClass
-      ? `{ ${schema.name} }`
-      : isDefaultExport
-        ? `${className}, { ${schema.name} }`
-        : `{ ${className}, ${schema.name} }`,
-    mongooseImport: posix.relative(users, schema.path.replace(/\.ts$/, '')),
+    mongooseFactory: factory?.className ?? '',
+    mongooseClause: factory
+      ? `{ ${factory.className} }`
+      : !isByClass
+        ? `{ ${schema.name} }`
+        : isDefaultExport
+          ? `${className}, { ${schema.name} }`
+          : `{ ${className}, ${schema.name} }`,
+    mongooseImport: posix.relative(
+      users,
+      (factory ?? schema).path.replace(/\.ts$/, ''),
+    ),
     mongooseHidden: hiddenFields(mapping)
       .map((name) => `+${name}`)
       .join(' '),

@@ -147,6 +147,28 @@ it('says what only the user can do', async () => {
   expect(notes.join()).toContain('give it unique: true');
 });
 
+it('has a model that a factory makes from the module that registers it', async () => {
+  const people = PEOPLE.replace(
+    'forFeature([{ name: User.name, schema: UserSchema }])',
+    'forFeatureAsync([{ name: User.name, useFactory: () => UserSchema }])',
+  );
+  const options = { ...STORE, userActive: 'none' };
+  const kept = project({ 'src/people/people.module.ts': people });
+  expect((await planFor(kept, options)).problems).toMatchObject([
+    { hint: expect.stringContaining('exports: [MongooseModule]') as string },
+  ]);
+  const given = project({
+    'src/people/people.module.ts': people.replace(
+      '  ],\n})',
+      '  ],\n  exports: [MongooseModule],\n})',
+    ),
+  });
+  applyPlan(decide(await planFor(given, options), 'abort'), given);
+  const module = given.read('src/auth/users/users.module.ts') ?? '';
+  expect(module).toContain('imports: [PeopleModule],');
+  expect(module).not.toContain('MongooseModule');
+});
+
 it('keeps to the connection that has a name', async () => {
   const host = withoutUsers({
     'src/app.module.ts': ROOT.replace(/.*PeopleModule.*\n/g, '').replace(

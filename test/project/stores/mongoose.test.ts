@@ -162,7 +162,15 @@ describe('the schema of users', () => {
       }])`),
     });
     expect(made?.userEntities).toMatchObject([
-      { className: 'User', hasSaveHooks: true },
+      {
+        className: 'User',
+        hasSaveHooks: true,
+        factory: {
+          path: 'src/users/users.module.ts',
+          className: 'UsersModule',
+          isExported: false,
+        },
+      },
     ]);
   });
 

@@ -8,7 +8,7 @@ import { ROUNDS } from './rounds.js';
 const PARALLEL = 30;
 
 /** So that each of the two is first now and then, in milliseconds. */
-const DELAYS = [0, 1, 2, 4, 8, 16, 32];
+const DELAYS = [0, 1, 2, 4, 8, 16, 32, 64];
 
 const generation = (login: Login) => payloadOf(login.refresh).gen as number;
 

@@ -4,6 +4,7 @@ import {
   existsSync,
   openSync,
   readFileSync,
+  truncateSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -43,10 +44,14 @@ export class Journal {
     const path = join(folder, 'journal.bson');
     const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
     const entries = [];
-    for (let at = 0; at + 4 <= bytes.length;) {
-      const end = at + bytes.readInt32LE(at);
-      // The last one may be torn: nobody was told that it is written.
-      if (end > bytes.length) break;
+    for (let at = 0; at < bytes.length;) {
+      const isWhole = at + 4 <= bytes.length;
+      const end = isWhole ? at + bytes.readInt32LE(at) : Infinity;
+      if (end > bytes.length) {
+        // Torn: nobody was told that it is written.
+        truncateSync(path, at);
+        break;
+      }
       const entry = deserialize(bytes.subarray(at, end));
       entries.push(/** @type {Entry} */ (entry));
       at = end;
