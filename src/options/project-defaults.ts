@@ -9,7 +9,13 @@ import {
 } from './resolve-options.js';
 
 /** The ORMs whose projects have their store chosen by themselves. */
-const AUTOMATIC: readonly Orm[] = [];
+const AUTOMATIC: readonly Orm[] = [
+  'typeorm',
+  'prisma',
+  'drizzle',
+  'mikro-orm',
+  'mongoose',
+];
 
 /**
  * Completes the choices of a run with what the project tells, then with the

@@ -23,8 +23,10 @@ function setupOf(
   drivers: string[] = ['pg'],
   userEntity?: string,
 ): TypeormSetup {
-  const added = drivers.map((name) => [name, '*']);
-  const dependencies = { ...PACKAGES, ...Object.fromEntries(added) };
+  const added = Object.fromEntries(
+    drivers.map((name): [string, string] => [name, '*']),
+  );
+  const dependencies: Record<string, string> = { ...PACKAGES, ...added };
   const tree = nestProject({
     'package.json': json({ name: 'shop', dependencies }),
     'src/main.ts': entryFile(),
