@@ -16,6 +16,12 @@ const SQLITE_PATH: Edit = [
   "process.env.DATABASE_URL ?? ''",
 ];
 
+const NAIVE: StoreRow['naive'] = {
+  'src/auth/store/typeorm-session.store.ts': [
+    ['{ id, generation: generation - 1 }', '{ id }'],
+  ],
+};
+
 /** TypeORM 1 on Nest 12, and 0.3 on Nest 11. */
 export const typeormRows: readonly StoreRow[] = [
   {
@@ -26,6 +32,7 @@ export const typeormRows: readonly StoreRow[] = [
     adapter: 'express',
     packages: { '@nestjs/typeorm': '^12.0.0', typeorm: '^1.0.0', pg: '^8.5.1' },
     migrate: MIGRATE,
+    naive: NAIVE,
     ownTests: true,
     always: true,
   },
@@ -42,6 +49,7 @@ export const typeormRows: readonly StoreRow[] = [
     },
     edits: MYSQL,
     migrate: MIGRATE,
+    naive: NAIVE,
   },
   {
     name: 'typeorm 0.3, PostgreSQL, Nest 11',
