@@ -11,7 +11,7 @@ import { generatedSchemaFiles } from './drizzle-schema.js';
 export function drizzleAdvice(project: Project, options: Options): StoreAdvice {
   if (!project.stores.drizzle) return { ...NO_ADVICE, problems: [MISSING] };
   return {
-    problems: [],
+    problems: takenTable(project, options),
     steps: [...databaseSteps(project, options)],
     notes: [
       ...connectionNotes(project, options),
@@ -25,6 +25,22 @@ const MISSING: Problem = {
   message: 'drizzle-orm is not among the packages of this project.',
   hint: 'Install it with a driver, e.g. npm install drizzle-orm pg, or choose another --store.',
 };
+
+/** New users would be in the table that the project has. */
+function takenTable(project: Project, options: Options): Problem[] {
+  const taken = project.stores.drizzle?.userEntities.find(
+    ({ table }) => table === 'users',
+  );
+  return taken && usersKind(project, options) === 'own'
+    ? [
+        {
+          code: 'table-taken',
+          message: `New users would be in a table users, which ${taken.className} in ${taken.path} is.`,
+          hint: `Use it with --user-entity ${taken.path}#${taken.className}, or give it another name.`,
+        },
+      ]
+    : [];
+}
 
 function databaseSteps(project: Project, options: Options): ManualStep[] {
   const { config, migrations } = project.stores.drizzle ?? {};

@@ -12,6 +12,13 @@ const CONNECTIONS: Readonly<Record<string, string>> = {
 
 const DATABASES = ['postgresql', 'mysql', 'sqlite'] as const;
 
+/** Whether auth itself asks the database, and not only a service of the project. */
+const asksDatabase = ({
+  drizzle,
+  usersAdapter,
+  sessionTables,
+}: TemplateContext) => drizzle && (!usersAdapter || sessionTables);
+
 /** A layer, and one beside it for each family of databases. */
 function byDatabase({ name, root, when }: TemplateLayer): TemplateLayer[] {
   return [
@@ -29,8 +36,7 @@ export const DRIZZLE_LAYERS: readonly TemplateLayer[] = [
   ...byDatabase({
     name: 'drizzle-database',
     root: 'auth',
-    when: ({ drizzle, usersAdapter, sessionTables }) =>
-      drizzle && (!usersAdapter || sessionTables),
+    when: asksDatabase,
   }),
   ...byDatabase({
     name: 'store-drizzle',

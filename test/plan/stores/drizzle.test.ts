@@ -162,6 +162,12 @@ describe('a project with users', () => {
     );
   });
 
+  it('keeps them apart from new ones', async () => {
+    const options: RawOptions = { ...DRIZZLE, userEntity: 'none' };
+    const plan = await planIn(withUsers(FIELDS), options);
+    expect(plan.problems.map(({ code }) => code)).toEqual(['table-taken']);
+  });
+
   it('lets drizzle-kit make the migration that its own do not allow', async () => {
     const host = withUsers(FIELDS, 'people');
     const plan = await planIn(host, { ...DRIZZLE, addUserFields: true });

@@ -2,6 +2,9 @@ import type { StoreRow } from '../rows.js';
 
 const KIT = { 'drizzle-orm': '^0.45.0', 'drizzle-kit': '^0.31.0' };
 
+// Beside drizzle-kit's esbuild npm puts vite out of reach of vite-tsconfig-paths.
+const VITEST = { vite: '^8.0.0' };
+
 const migrate: StoreRow['migrate'] = [['drizzle-kit', 'migrate']];
 
 /** Users and sessions in Drizzle, with each driver. */
@@ -12,7 +15,7 @@ export const drizzleRows: readonly StoreRow[] = [
     server: 'postgresql',
     nest: 12,
     adapter: 'express',
-    packages: { ...KIT, pg: '^8.16.0' },
+    packages: { ...KIT, ...VITEST, pg: '^8.16.0' },
     migrate,
     always: true,
     ownTests: true,
@@ -63,7 +66,7 @@ export const drizzleRows: readonly StoreRow[] = [
     server: 'postgresql',
     nest: 12,
     adapter: 'express',
-    packages: { ...KIT, pg: '^8.16.0', '@types/pg': '^8.15.0' },
+    packages: { ...KIT, ...VITEST, pg: '^8.16.0', '@types/pg': '^8.15.0' },
     folders: ['drizzle-people'],
     flags: [
       ...['--user-entity', 'src/db/schema.ts#people'],
