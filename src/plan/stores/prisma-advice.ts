@@ -203,9 +203,10 @@ function migrationSteps(project: Project, options: Options): ManualStep[] {
 function prismaNotes(
   project: Project,
   options: Options,
-  { migrations, hasMigrations, models, ownUser }: PrismaSetup,
+  setup: PrismaSetup,
 ): string[] {
-  const { prismaMigration, prismaService } = prismaContext(project, options);
+  const { migrations, hasMigrations, models, ownUser } = setup;
+  const { prismaMigration } = prismaContext(project, options);
   const ours = ['AuthSession', 'AuthLimit', ownUser];
   const hasTables = models.some((name) => !ours.includes(name));
   return [
@@ -214,10 +215,23 @@ function prismaNotes(
           `There were no migrations in ${migrations}. If your tables come from prisma db push, go on with that, and the new migration is not needed.`,
         ]
       : []),
-    ...(prismaService
-      ? [
-          `PrismaService in ${posix.join(project.sourceRoot, 'prisma')} is new: no class that extends PrismaClient was found among the providers of your modules.`,
-        ]
-      : []),
+    ...clientNotes(project, setup),
   ];
+}
+
+function clientNotes(
+  { sourceRoot }: Project,
+  { service, module }: PrismaSetup,
+): string[] {
+  const place = posix.join(sourceRoot, 'prisma');
+  if (service === undefined) {
+    return [
+      `PrismaService in ${place} is new: no class that extends PrismaClient was found among the providers of your modules.`,
+    ];
+  }
+  return module === undefined
+    ? [
+        `${service.className} of ${service.path} is exported by no module, so that PrismaModule in ${place} makes one more for auth, with connections of its own. Import that module where you use it, and there is one.`,
+      ]
+    : [];
 }

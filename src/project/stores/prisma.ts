@@ -56,7 +56,6 @@ export interface PrismaSetup extends StoreSetup {
 const DATABASES: Readonly<Record<string, Database>> = {
   postgresql: 'postgresql',
   postgres: 'postgresql',
-  cockroachdb: 'postgresql',
   mysql: 'mysql',
   sqlite: 'sqlite',
 };

@@ -325,3 +325,18 @@ it('says nothing of prisma db push to who has no tables', async () => {
   expect(await about('')).not.toContain('db push');
   expect(await about(USER)).toContain('db push');
 });
+
+it('says what becomes of a client that no module exports', async () => {
+  const { plan, textOf } = await planned({
+    [SCHEMA]: schema(),
+    'src/db.ts':
+      "import { PrismaClient } from './generated/prisma/client';\nexport class Db extends PrismaClient {}\n",
+    'src/app.module.ts':
+      "import { Module } from '@nestjs/common';\nimport { Db } from './db';\n\n@Module({ providers: [Db] })\nexport class AppModule {}\n",
+  });
+  expect(textOf('src/prisma/prisma.service.ts')).toBe('');
+  expect(textOf('src/prisma/prisma.module.ts')).toContain(
+    "import { Db } from '../db';",
+  );
+  expect(plan.notes.join('\n')).toContain('Db of src/db.ts is exported by no');
+});
