@@ -248,7 +248,7 @@ describe('what has to be settled first', () => {
       'user-id-not-generated',
     ],
   ])('%s', async (_, files, code) => {
-    const { codes } = await planned(files as Record<string, string>);
+    const { codes } = await planned(files);
     expect(codes).toContain(code);
   });
 
@@ -285,7 +285,7 @@ it('keeps prisma.config.ts out of a build that it would move', async () => {
   const excludes = async () => {
     const { changes } = await planFor(host, OPTIONS);
     const file = changes.find(({ path }) => path === 'tsconfig.build.json');
-    return file?.after?.includes('prisma.config.ts') ?? false;
+    return file?.after.includes('prisma.config.ts') ?? false;
   };
   const started = (script: string) => {
     const json = JSON.parse(manifest) as { scripts: object };
