@@ -18,7 +18,7 @@ import { temporaryFolder } from './temporary-folder.js';
 
 const tool = join(repository, 'bin/jwt-scaffold.js');
 
-/** A fixture on disk after a run, with real packages. */
+/** A fixture on disk after a run, with real packages; its users stay behind their service. */
 async function scaffolded(
   fixture: string,
   nest: 11 | 12,
@@ -28,7 +28,8 @@ async function scaffolded(
   const root = join(temporaryFolder(fixture), fixture);
   cpSync(join(repository, 'test/fixtures', fixture), root, { recursive: true });
   // Their tests need a runner each; here the application is asked.
-  const args = [tool, 'init', '--yes', '--no-install', '--no-spec', ...flags];
+  const users = ['--store', 'memory', '--no-spec'];
+  const args = [tool, 'init', '--yes', '--no-install', ...users, ...flags];
   await mustRun('node', args, { cwd: root });
   const needed = missingDependencies(
     { packages: [], stores: {}, nestMajor: nest },
