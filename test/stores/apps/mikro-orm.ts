@@ -96,8 +96,10 @@ function editsFor(major: 6 | 7, { driver, className, tables }: Dialect): Edits {
 const row = (
   major: 6 | 7,
   dialect: keyof typeof DIALECTS,
-): Pick<StoreRow, 'store' | 'packages' | 'edits' | 'migrate'> => ({
+): Pick<StoreRow, 'store' | 'packages' | 'edits' | 'prepare' | 'migrate'> => ({
   store: 'mikro-orm',
+  // The program reads what is built, which the app's own tests are not.
+  prepare: [['npm', 'run', 'build']],
   packages: packages(major, DIALECTS[dialect].driver),
   edits: editsFor(major, DIALECTS[dialect]),
   migrate: MIGRATE,
