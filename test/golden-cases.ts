@@ -42,6 +42,28 @@ const withSwagger = (path: string, text: string) =>
     ? text.replace(/( *)"reflect-metadata"/, '$1"@nestjs/swagger": "*",\n$&')
     : text;
 
+const withPackages =
+  (...names: readonly string[]) =>
+  (path: string, text: string) =>
+    path === 'package.json'
+      ? text.replace(
+          /( *)"reflect-metadata"/,
+          names.map((name) => `$1"${name}": "*",\n`).join('') + '$&',
+        )
+      : text;
+
+const onPostgresql = (path: string, text: string) =>
+  path === 'src/app.module.ts'
+    ? text.replace("type: 'sqljs'", "type: 'postgres'")
+    : text;
+
+/** Without what other cases show, and with the time of a migration. */
+const ONLY_SERVER: RawOptions = {
+  client: ['none'],
+  spec: false,
+  migrationTime: '20261127120000',
+};
+
 /** Both Nest majors, and each option at least once. */
 export const GOLDEN_CASES: readonly GoldenCase[] = [
   { name: 'nest-11', fixture: 'nest-11', options: {} },
@@ -117,16 +139,49 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   {
     name: 'nest-11-typeorm-users',
     fixture: 'nest-11-typeorm-users',
-    options: { client: ['none'] },
+    options: { client: ['none'], store: 'memory' },
   },
   {
     name: 'nest-12-prisma-users',
     fixture: 'nest-12-prisma-users',
-    options: { client: ['none'], register: false },
+    options: { client: ['none'], register: false, store: 'memory' },
   },
   {
     name: 'nest-12-other-users',
     fixture: 'nest-12-other-users',
     options: { client: ['none'], spec: false },
+  },
+  {
+    name: 'nest-11-typeorm',
+    fixture: 'nest-11-typeorm-users',
+    edit: onPostgresql,
+    options: { ...ONLY_SERVER, store: 'typeorm' },
+  },
+  {
+    name: 'nest-12-prisma',
+    fixture: 'nest-12-prisma-users',
+    options: { ...ONLY_SERVER, store: 'prisma' },
+  },
+  {
+    name: 'nest-12-drizzle',
+    fixture: 'nest-12',
+    edit: withPackages('drizzle-orm', 'pg'),
+    options: { ...ONLY_SERVER, store: 'drizzle' },
+  },
+  {
+    name: 'nest-12-mikro-orm-mysql',
+    fixture: 'nest-12',
+    edit: withPackages(
+      '@mikro-orm/core',
+      '@mikro-orm/nestjs',
+      '@mikro-orm/mysql',
+    ),
+    options: { ...ONLY_SERVER, store: 'mikro-orm', database: 'mysql' },
+  },
+  {
+    name: 'nest-11-mongoose',
+    fixture: 'nest-11',
+    edit: withPackages('@nestjs/mongoose', 'mongoose'),
+    options: { ...ONLY_SERVER, store: 'mongoose' },
   },
 ];

@@ -1,0 +1,28 @@
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { tap } from 'rxjs';
+import { TooManyRequestsException } from './too-many-requests.exception';
+
+/** RFC 6585 §4: tells a client that was throttled when to come back. */
+@Injectable()
+export class RetryAfterInterceptor implements NestInterceptor {
+  constructor(private readonly adapterHost: HttpAdapterHost) {}
+
+  intercept(context: ExecutionContext, next: CallHandler) {
+    const error = (reason: unknown) => {
+      if (reason instanceof TooManyRequestsException) {
+        this.adapterHost.httpAdapter.setHeader(
+          context.switchToHttp().getResponse(),
+          'Retry-After',
+          String(reason.retryAfterSeconds),
+        );
+      }
+    };
+    return next.handle().pipe(tap({ error }));
+  }
+}
