@@ -32,6 +32,8 @@ describe.each(rows)('own tests: $name', (row) => {
     stage = await Stage.of(row, bare);
     const place = await stage.newPlace();
     app = { directory, env: { ...bare.env, ...place } };
+    // Migrations are run from what was built.
+    await runIn(app, ['npm', 'run', 'build']);
     for (const command of row.migrate ?? []) await runIn(app, command);
     const record = readFileSync(join(directory, RECORD_FILE), 'utf8');
     files = new Set(Object.keys((JSON.parse(record) as RunRecord).files));
