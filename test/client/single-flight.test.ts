@@ -76,7 +76,8 @@ describe('one refresh for all', () => {
 
   it('I01 case 6: refreshes once for two fetches over one session', async () => {
     const { session, fetch } = await lab.signInStale();
-    const other = modules.createAuthFetch(session, {
+    const other = modules.createAuthFetch({
+      session,
       origins: [lab.server.url],
     });
     await Promise.all([fetch(lab.api()), other(lab.api())]);
