@@ -140,7 +140,7 @@ export interface ReactModule {
     client: AuthClient;
     children?: ReactNode;
   }>;
-  useAuth(): AuthClient & { readonly state: SessionState };
+  readonly useAuth: () => AuthClient & { readonly state: SessionState };
 }
 
 /** Renders, compiles and imports the session and its `fetch`. */
