@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { delay } from './support/auth-server.js';
 import { loadClient } from './support/client-modules.js';
 import { forever, prepare, times, tokenOf, until } from './support/setup.js';
@@ -69,6 +69,23 @@ describe('replayed bodies', () => {
     expect(lab.server.count('/api/items')).toBe(1);
     expect(lab.server.count('/auth/refresh')).toBe(1);
     expect((await echo(await upload())).body).toBe('streamed');
+  });
+
+  it('case 48: renews a token that is known to be over before an upload', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { fetch } = await lab.signIn();
+    vi.setSystemTime(Date.now() + 901_000);
+    let read = 0;
+    const body = new ReadableStream({
+      pull: (controller) => {
+        if ((read += 1) > 20) controller.close();
+        else controller.enqueue(new Uint8Array(50_000));
+      },
+    });
+    const init = { method: 'POST', body, duplex: 'half' } as const;
+    expect((await fetch(lab.api(), init)).status).toBe(200);
+    expect(lab.server.count('/api/items')).toBe(1);
+    expect(lab.server.count('/auth/refresh')).toBe(1);
   });
 
   it('frees the connection of the 401 before it refreshes', async () => {
