@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 /** A `fetch` over real HTTP which keeps cookies the way a browser does. */
 export function cookieFetch(): typeof globalThis.fetch {
   const jar = new Map<string, string>();
+  const send = globalThis.fetch;
   return async (input, init) => {
     const request = new Request(input, init);
     const withCookies = request.credentials === 'include';
@@ -10,7 +11,7 @@ export function cookieFetch(): typeof globalThis.fetch {
       const pairs = [...jar].map(([name, value]) => `${name}=${value}`);
       request.headers.set('Cookie', pairs.join('; '));
     }
-    const response = await fetch(request);
+    const response = await send(request);
     for (const line of withCookies ? response.headers.getSetCookie() : []) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (value) jar.set(name, value);
