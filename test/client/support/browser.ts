@@ -1,7 +1,12 @@
 import { vi } from 'vitest';
 
-/** A `fetch` over real HTTP which keeps cookies the way a browser does. */
-export function cookieFetch(): typeof globalThis.fetch {
+/**
+ * A `fetch` over real HTTP which keeps cookies the way a browser does. Answers
+ * for which `isLost` says so, never arrive, and their cookies neither.
+ */
+export function cookieFetch(
+  isLost: (request: Request) => boolean = () => false,
+): typeof globalThis.fetch {
   const jar = new Map<string, string>();
   const send = globalThis.fetch;
   return async (input, init) => {
@@ -12,6 +17,7 @@ export function cookieFetch(): typeof globalThis.fetch {
       request.headers.set('Cookie', pairs.join('; '));
     }
     const response = await send(request);
+    if (isLost(request)) throw new TypeError('the connection broke');
     for (const line of withCookies ? response.headers.getSetCookie() : []) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (value) jar.set(name, value);
