@@ -123,6 +123,12 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
     when: ({ clientFetch }) => clientFetch,
   },
   {
+    name: 'client-fetch-spec',
+    root: 'client',
+    when: ({ spec, clientFetch, clientJest, clientVitest }) =>
+      spec && clientFetch && (clientJest || clientVitest),
+  },
+  {
     name: 'client-axios',
     root: 'client',
     when: ({ clientAxios }) => clientAxios,
