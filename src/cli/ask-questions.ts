@@ -1,9 +1,14 @@
-import { posix } from 'node:path';
 import inquirer from 'inquirer';
 import type { ConflictPolicy } from '../apply/decide-conflicts.js';
 import {
+  clientDirectories,
+  clientsFor,
+  isNone,
+} from '../options/client-defaults.js';
+import {
   defaultOf,
   OPTION_TABLE,
+  type Choice,
   type OptionRow,
 } from '../options/option-table.js';
 import type { RawOptions } from '../options/options.js';
@@ -41,22 +46,16 @@ function isAsked(
     case 'client':
       return refreshTransport !== 'body';
     case 'clientDir':
-      return frontends.length > 0 && client !== undefined && client !== 'none';
+      return frontends.length > 0 && client !== undefined && !isNone(client);
     default:
       return question !== undefined;
   }
 }
 
 /** The client's place: beside the server, or in a frontend of the workspace. */
-function askClientDirectory(
-  row: OptionRow,
-  { packageDirectory, frontends }: Project,
-): Promise<string> {
-  const own = String(defaultOf(row));
-  const places = frontends.map((frontend) =>
-    posix.join(posix.relative(packageDirectory, frontend), 'src/session'),
-  );
-  return askOneOf('Where does the client code go?', [...places, own]);
+function askClientDirectory(row: OptionRow, project: Project): Promise<string> {
+  const places = [...clientDirectories(project), String(defaultOf(row))];
+  return askOneOf('Where does the client code go?', places);
 }
 
 async function askOption(row: OptionRow, project: Project): Promise<unknown> {
@@ -64,13 +63,8 @@ async function askOption(row: OptionRow, project: Project): Promise<unknown> {
   if (row.name === 'clientDir') return askClientDirectory(row, project);
   if (value.kind === 'boolean') return confirm(question, value.default);
   if (value.kind !== 'choice' && value.kind !== 'choices') return undefined;
-  const recommended =
-    row.name === 'guard' && project.stockController !== undefined
-      ? 'global'
-      : String(defaultOf(row));
-  const wanted = value.choices.filter(
-    (one) => row.name !== 'store' || isPresent(one.value, project),
-  );
+  const recommended = recommendedFor(row, project);
+  const wanted = choicesOf(row.name, value.choices, project);
   const column = Math.max(...wanted.map((one) => one.value.length));
   const choices = wanted.map((choice) => ({
     value: choice.value,
@@ -79,7 +73,33 @@ async function askOption(row: OptionRow, project: Project): Promise<unknown> {
     }`,
     short: choice.value,
   }));
-  return select(question, choices, recommended);
+  const answer = await select(question, choices, recommended);
+  return value.kind === 'choices' ? answer.split(SEVERAL) : answer;
+}
+
+/** Between the values of a choice that stands for several. */
+const SEVERAL = '+';
+
+function recommendedFor(row: OptionRow, project: Project): string {
+  if (row.name === 'client') return clientsFor(project).join(SEVERAL);
+  return row.name === 'guard' && project.stockController !== undefined
+    ? 'global'
+    : String(defaultOf(row));
+}
+
+/** Only stores that are there; and the clients of the frontend together. */
+function choicesOf(
+  name: OptionRow['name'],
+  choices: readonly Choice[],
+  project: Project,
+): readonly Choice[] {
+  if (name === 'store') {
+    return choices.filter(({ value }) => isPresent(value, project));
+  }
+  const clients = clientsFor(project);
+  if (name !== 'client' || clients.length < 2) return choices;
+  const description = 'what your frontend has a use for';
+  return [{ value: clients.join(SEVERAL), description }, ...choices];
 }
 
 const isPresent = (store: string, { stores }: Project) =>

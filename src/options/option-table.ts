@@ -140,6 +140,9 @@ export const OPTION_TABLE: readonly OptionRow[] = [
       kind: 'choices',
       choices: [
         { value: 'fetch', description: 'a fetch that refreshes and retries' },
+        { value: 'axios', description: 'the same for axios' },
+        { value: 'angular', description: 'the same for HttpClient' },
+        { value: 'react', description: 'that fetch and useAuth()' },
         { value: 'none', description: 'no client code' },
       ],
     },

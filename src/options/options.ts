@@ -1,7 +1,7 @@
 import type { Database, Orm } from '../project/stores/store-setup.js';
 
 export type Algorithm = 'HS256' | 'ES256';
-export type Client = 'fetch' | 'none';
+export type Client = 'fetch' | 'axios' | 'angular' | 'react' | 'none';
 export type GuardScope = 'route' | 'global';
 export type RefreshTransport = 'cookie' | 'body';
 export type Store = 'memory' | Orm;

@@ -1,6 +1,7 @@
 import { ScaffoldError } from '../errors.js';
 import type { Project } from '../project/project.js';
 import type { Orm } from '../project/stores/store-setup.js';
+import { clientDefaults } from './client-defaults.js';
 import type { Options, RawOptions, Store } from './options.js';
 import {
   mergeSources,
@@ -23,20 +24,23 @@ const AUTOMATIC: readonly Orm[] = [
  */
 export function completeOptions(
   sources: readonly OptionSource[],
-  project: Pick<Project, 'stores'>,
+  project: ToldBy,
   now: Date,
 ): Options {
   const told = projectDefaults(project, mergeSources(sources), now);
   return resolveOptions([...sources, { values: told }]);
 }
 
+/** What of a project tells choices. */
+type ToldBy = Pick<Project, 'stores' | 'frontends' | 'packageDirectory'>;
+
 /**
  * What a project tells of the choices that nobody made: its ORM, its database,
- * and the time `now` for a migration. Throws a ScaffoldError where it has several
+ * its frontend, and the time `now` for a migration. Throws a ScaffoldError where it has several
  * ORMs and `known` names none of them.
  */
 export function projectDefaults(
-  { stores }: Pick<Project, 'stores'>,
+  { stores, ...project }: ToldBy,
   known: RawOptions,
   now: Date,
 ): RawOptions {
@@ -44,6 +48,7 @@ export function projectDefaults(
     known.store ?? onlyStore(AUTOMATIC.filter((orm) => orm in stores));
   const database = stores[store as Orm]?.database;
   return {
+    ...clientDefaults(project, known),
     store,
     ...(database && { database }),
     ...(store !== 'memory' &&

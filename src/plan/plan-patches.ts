@@ -145,25 +145,55 @@ function openStockController(input: PatchInput): PlannedPatch[] {
 function keepOutOfBuild(input: PatchInput): PlannedPatch[] {
   const { tree, project, options } = input;
   const path = project.tsconfig;
-  const build = path === undefined ? undefined : readTsconfig(tree, path);
-  if (path === undefined || !build) return [];
+  if (path === undefined) return [];
   const { client, test } = outputDirectories(project, options);
   const isNewTest =
     options.spec && project.testRunner !== 'none' && !tree.exists(test);
-  const directories = [
-    ...(options.client.length > 0 ? [client] : []),
-    ...(isNewTest ? [test] : []),
-    ...storeOutsiders(input),
-  ].map((directory) => posix.relative(posix.dirname(path), directory));
-  return directories.length === 0
-    ? []
-    : [
-        patchFile(input, path, (text) =>
-          inTurn(text, directories, (present, directory) =>
-            excludeFromBuild(present, { path, directory, build }),
-          ),
-        ),
-      ];
+  const whole = posix.join(posix.dirname(path), 'tsconfig.json');
+  return [
+    ...exclude(input, path, [
+      ...(options.client.length > 0 ? [client] : []),
+      ...(isNewTest ? [test] : []),
+      ...storeOutsiders(input),
+    ]),
+    ...(whole !== path && hasForeignClient(project, options)
+      ? exclude(input, whole, [client])
+      : []),
+  ];
+}
+
+/** Packages that a client imports, and the server may not have. */
+const CLIENT_IMPORTS: Readonly<Record<string, string>> = {
+  axios: 'axios',
+  angular: '@angular/core',
+  react: 'react',
+};
+
+/** Whether the server's own type check could not resolve the client's imports. */
+function hasForeignClient(project: Project, options: Options): boolean {
+  return options.client.some((client) => {
+    const name = CLIENT_IMPORTS[client];
+    return name !== undefined && !project.packages.includes(name);
+  });
+}
+
+function exclude(
+  input: PatchInput,
+  path: string,
+  directories: readonly string[],
+): PlannedPatch[] {
+  const build = readTsconfig(input.tree, path);
+  if (!build || directories.length === 0) return [];
+  const relative = directories.map((directory) =>
+    posix.relative(posix.dirname(path), directory),
+  );
+  return [
+    patchFile(input, path, (text) =>
+      inTurn(text, relative, (present, directory) =>
+        excludeFromBuild(present, { path, directory, build }),
+      ),
+    ),
+  ];
 }
 
 /** One patch for each item, on the text that the one before left. */

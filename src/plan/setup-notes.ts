@@ -34,12 +34,12 @@ function isGenerated(
 function routingNotes(project: Project, options: Options): string[] {
   const { unread, versioning, defaultVersion } = project.http.routing;
   const { auth, client } = outputDirectories(project, options);
-  const hasClient = options.client.includes('fetch');
+  const hasClient = options.client.length > 0;
   const notes = unread.map(
     (where) =>
       `What this puts before /auth could not be read: ${where}. ` +
       (hasClient
-        ? `Give createAuthClient a baseUrl with it, or set the default in ${client}/auth-fetch.ts.`
+        ? `Give the client a baseUrl with it, or set the default in ${client}/auth-routes.ts.`
         : `Put it into the URLs of ${auth}/README.md.`),
   );
   if (versioning === undefined) return notes;

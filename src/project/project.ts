@@ -2,6 +2,7 @@ import type { AliasUse } from './import-aliases.js';
 import type { SourceStyle } from '../source/detect-style.js';
 import type { FormatterSettings } from '../source/formatter-settings.js';
 import type { ImportExtension } from './import-extension.js';
+import type { Frontend } from './read-frontends.js';
 import type { HttpSetup } from './read-http-setup.js';
 import type { Surroundings } from './read-surroundings.js';
 import type { ProjectStores } from './stores/read-stores.js';
@@ -40,8 +41,8 @@ export interface Project {
   readonly packageDirectory: string;
   /** The tsconfig that the build reads. */
   readonly tsconfig: string | undefined;
-  /** Directories of workspace packages that hold a frontend. */
-  readonly frontends: readonly string[];
+  /** The workspace packages that hold a frontend. */
+  readonly frontends: readonly Frontend[];
   /** Directory of the application's source, e.g. `src`. */
   readonly sourceRoot: string;
   /** Directory of the end-to-end tests, e.g. `test`. */

@@ -27,7 +27,7 @@ import { readModules } from './read-modules.js';
 import { readRecord, type RecordedRun } from './read-record.js';
 import { readAliasUse } from './import-aliases.js';
 import { readPathAliases } from './path-aliases.js';
-import { frontendDirectories } from './frontend-directories.js';
+import { readFrontends } from './read-frontends.js';
 import { readBiome } from './read-biome.js';
 import { nestPackagesBelow } from './nest-packages-below.js';
 import { readImportExtension } from './import-extension.js';
@@ -91,7 +91,7 @@ export function readProject(
     directory,
     packageDirectory,
     tsconfig,
-    frontends: frontendDirectories(tree),
+    frontends: readFrontends(tree),
     nestVersion,
     nestMajor: Number.parseInt(nestVersion, 10),
     moduleFormat,

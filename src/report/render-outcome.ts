@@ -137,4 +137,8 @@ function nextSteps(
 }
 
 const clientStep = (directory: string) =>
-  `Take ${directory}/ to your frontend. On another origin it needs enableCors({ origin, credentials: true }) and AUTH_ALLOWED_ORIGINS.`;
+  `${
+    directory.startsWith('../')
+      ? `Import the client from ${directory}/.`
+      : `Take ${directory}/ to your frontend.`
+  } On another origin it needs enableCors({ origin, credentials: true }) and AUTH_ALLOWED_ORIGINS.`;

@@ -21,6 +21,7 @@ const isShort = (value: string) => value.length <= LONGEST_NAME;
  */
 const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   ext: (value) => ['', '.js', '.ts'].includes(value),
+  clientExt: (value) => ['', '.js', '.ts'].includes(value),
   accessTtl: (value) => value.length === 3,
   refreshTtl: (value) => value.length === 3,
   refreshIdle: (value) => value.length === 2,

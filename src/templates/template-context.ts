@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Options } from '../options/options.js';
 import type { ExportedClass } from '../project/find-existing-users.js';
 import type { Project } from '../project/project.js';
+import type { Frontend } from '../project/read-frontends.js';
 import { storeContext, type StoreContext } from './stores/store-context.js';
 import {
   storeSetup,
@@ -44,7 +45,17 @@ export interface TemplateContext extends StoreContext {
   /** Whether a key pair signs access tokens. */
   readonly es256: boolean;
   readonly spec: boolean;
+  /** Whether there is any client code. */
+  readonly client: boolean;
   readonly clientFetch: boolean;
+  readonly clientAxios: boolean;
+  readonly clientAngular: boolean;
+  readonly clientReact: boolean;
+  /** Whether the frontend that has the client runs tests, and by which. */
+  readonly clientJest: boolean;
+  readonly clientVitest: boolean;
+  /** What relative specifiers of the client end in. */
+  readonly clientExt: string;
   /** Whether the routes describe themselves for OpenAPI. */
   readonly swagger: boolean;
   /** Whether the project has users of its own, which an adapter stands before. */
@@ -155,7 +166,7 @@ export function templateContext(
     register: options.register,
     es256: options.algorithm === 'ES256',
     spec: options.spec,
-    clientFetch: options.client.includes('fetch'),
+    ...clientContext(project, options),
     swagger: project.packages.includes('@nestjs/swagger'),
     ...storeContext(project, options),
     ...usersContext(project, options),
@@ -173,6 +184,48 @@ export function templateContext(
     testToRoot: importPath(test, path.replace(/\.ts$/, '')),
     rootModule: className,
   };
+}
+
+type ClientContext = Pick<
+  TemplateContext,
+  | 'client'
+  | 'clientFetch'
+  | 'clientAxios'
+  | 'clientAngular'
+  | 'clientReact'
+  | 'clientJest'
+  | 'clientVitest'
+  | 'clientExt'
+>;
+
+/** Which client code there is, and what its surroundings make of it. */
+function clientContext(project: Project, options: Options): ClientContext {
+  const has = (client: Options['client'][number]) =>
+    options.client.includes(client);
+  const frontend = clientFrontend(project, options);
+  return {
+    client: options.client.length > 0,
+    // The hook is built on it.
+    clientFetch: has('fetch') || has('react'),
+    clientAxios: has('axios'),
+    clientAngular: has('angular'),
+    clientReact: has('react'),
+    clientJest: frontend?.testRunner === 'jest',
+    clientVitest: frontend?.testRunner === 'vitest',
+    // A bundler does without, and not each of them finds a .ts behind a .js.
+    clientExt: frontend ? '' : project.importExtension,
+  };
+}
+
+/** The frontend that the client code goes to, if it goes to one. */
+export function clientFrontend(
+  project: Project,
+  options: Options,
+): Frontend | undefined {
+  const { client } = outputDirectories(project, options);
+  return project.frontends.find(({ directory }) =>
+    `${client}/`.startsWith(`${directory}/`),
+  );
 }
 
 type GuardContext = Pick<

@@ -115,12 +115,33 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
   {
     name: 'client-session',
     root: 'client',
-    when: ({ clientFetch }) => clientFetch,
+    when: ({ client }) => client,
   },
   {
     name: 'client-fetch',
     root: 'client',
     when: ({ clientFetch }) => clientFetch,
+  },
+  {
+    name: 'client-fetch-spec',
+    root: 'client',
+    when: ({ spec, clientFetch, clientJest, clientVitest }) =>
+      spec && clientFetch && (clientJest || clientVitest),
+  },
+  {
+    name: 'client-axios',
+    root: 'client',
+    when: ({ clientAxios }) => clientAxios,
+  },
+  {
+    name: 'client-angular',
+    root: 'client',
+    when: ({ clientAngular }) => clientAngular,
+  },
+  {
+    name: 'client-react',
+    root: 'client',
+    when: ({ clientReact }) => clientReact,
   },
 ];
 

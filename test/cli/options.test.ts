@@ -52,6 +52,7 @@ const FLAGS: readonly (readonly [string, Partial<typeof DEFAULTS>])[] = [
   ],
   ['--refresh-transport body', { refreshTransport: 'body', client: [] }],
   ['--client fetch --client fetch --no-register --register', {}],
+  ['--client react --client axios', { client: ['react', 'axios'] }],
   [
     '--access-ttl 3600s --refresh-ttl 3d',
     { accessTtl: '3600s', refreshTtl: '3d', refreshIdle: '3d' },

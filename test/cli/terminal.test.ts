@@ -56,7 +56,8 @@ terminal('a run on a terminal', SLOW, () => {
     await person.sees('❯ cookie');
     person.presses(KEY.enter);
     await person.sees(QUESTIONS[2]);
-    person.presses(KEY.down, KEY.enter);
+    // From the first choice to the last one.
+    person.presses(KEY.up, KEY.enter);
     await person.sees(QUESTIONS[3]);
     person.presses('n', KEY.enter);
     await person.sees('Create ');

@@ -94,7 +94,7 @@ const WRONG_FLAGS: readonly {
   },
   { flags: ['--guard', 'everything'], words: [/--guard/, /route, global/] },
   { flags: ['--store', 'mongo'], words: [/--store/, /memory/] },
-  { flags: ['--client', 'axioss'], words: [/--client/, /fetch, none/] },
+  { flags: ['--client', 'axioss'], words: [/--client/, /fetch, axios/] },
   {
     flags: ['--client', 'fetch', '--client', 'none'],
     words: [/--client/, /none/],

@@ -156,7 +156,7 @@ describe.concurrent('a package of a workspace', SLOW, () => {
       }
       await person.sees('(POST /auth/register)?');
       person.presses(KEY.enter);
-      await person.sees('packages/web/src/session/');
+      await person.sees('packages/web/session/');
       expect(await person.exitCode()).toBe(0);
     },
   );

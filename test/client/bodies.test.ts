@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { delay } from './support/auth-server.js';
 import { loadClient } from './support/client-modules.js';
 import { forever, prepare, times, tokenOf, until } from './support/setup.js';
@@ -71,6 +71,23 @@ describe('replayed bodies', () => {
     expect((await echo(await upload())).body).toBe('streamed');
   });
 
+  it('case 48: renews a token that is known to be over before an upload', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { fetch } = await lab.signIn();
+    vi.setSystemTime(Date.now() + 901_000);
+    let read = 0;
+    const body = new ReadableStream({
+      pull: (controller) => {
+        if ((read += 1) > 20) controller.close();
+        else controller.enqueue(new Uint8Array(50_000));
+      },
+    });
+    const init = { method: 'POST', body, duplex: 'half' } as const;
+    expect((await fetch(lab.api(), init)).status).toBe(200);
+    expect(lab.server.count('/api/items')).toBe(1);
+    expect(lab.server.count('/auth/refresh')).toBe(1);
+  });
+
   it('frees the connection of the 401 before it refreshes', async () => {
     const { fetch } = await lab.signInStale();
     let abandoned = false;
@@ -89,17 +106,16 @@ describe('replayed bodies', () => {
 describe('aborting', () => {
   it('case 47: ends the wait of that caller alone, at once', async () => {
     const { fetch } = await lab.signInStale();
-    lab.server.intercept = delay('/auth/refresh', 150);
+    lab.server.intercept = delay('/auth/refresh', 400);
     const control = new AbortController();
     const { signal } = control;
     const aborted = fetch(lab.api('/api/aborted'), { signal });
     const others = times(2, () => fetch(lab.api()));
     await until(() => lab.server.count('/auth/refresh') === 1);
     const reason = new Error('page left');
-    const started = performance.now();
     control.abort(reason);
     await expect(aborted).rejects.toBe(reason);
-    expect(performance.now() - started).toBeLessThan(75);
+    expect(lab.server.count('/auth/refresh', 200)).toBe(0);
     const statuses = (await Promise.all(others)).map(({ status }) => status);
     expect(statuses).toEqual([200, 200]);
     expect(lab.server.count('/api/aborted')).toBe(1);

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { answer, delay } from './support/auth-server.js';
+import { describe, expect, it, vi } from 'vitest';
+import { answer, delay, reply } from './support/auth-server.js';
 import { cookieFetch } from './support/browser.js';
 import { loadClient } from './support/client-modules.js';
 import {
@@ -76,7 +76,8 @@ describe('one refresh for all', () => {
 
   it('I01 case 6: refreshes once for two fetches over one session', async () => {
     const { session, fetch } = await lab.signInStale();
-    const other = modules.createAuthFetch(session, {
+    const other = modules.createAuthFetch({
+      session,
       origins: [lab.server.url],
     });
     await Promise.all([fetch(lab.api()), other(lab.api())]);
@@ -169,6 +170,59 @@ describe('no loops', () => {
     expect(lab.server.count('/api/items')).toBe(1);
     expect(lab.server.count('/auth/refresh')).toBe(0);
     expect(client.session.state.status).toBe('active');
+  });
+
+  it('case 14: lets the caller say what asks for a new bearer', async () => {
+    const { fetch } = await lab.signIn({
+      isChallenge: async (response) => {
+        if (response.status !== 403) return false;
+        const { code } = (await response.clone().json()) as { code?: string };
+        return code === 'expired';
+      },
+    });
+    lab.server.intercept = (request, response) => {
+      if (request.url === '/api/other') reply(response, 401, {});
+      if (lab.server.count('/auth/refresh') > 0) return;
+      if (request.url === '/api/items')
+        reply(response, 403, { code: 'expired' });
+      if (request.url === '/api/mine') reply(response, 403, { code: 'role' });
+    };
+    expect((await fetch(lab.api('/api/other'))).status).toBe(401);
+    const forbidden = await fetch(lab.api('/api/mine'));
+    expect(await forbidden.json()).toEqual({ code: 'role' });
+    expect(lab.server.count('/auth/refresh')).toBe(0);
+    expect((await fetch(lab.api())).status).toBe(200);
+    expect(lab.server.count('/auth/refresh')).toBe(1);
+  });
+
+  it('case 15: takes a test that throws for a no, and logs it', async () => {
+    const error = new Error('from isChallenge');
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { fetch, session } = await lab.signInStale({
+      isChallenge: () => {
+        throw error;
+      },
+    });
+    const response = await fetch(lab.api());
+    expect(response.status).toBe(401);
+    expect(await response.json()).toEqual({ message: 'Unauthorized' });
+    expect(log.mock.calls).toEqual([[error]]);
+    expect(lab.server.count('/auth/refresh')).toBe(0);
+    expect(session.state.status).toBe('active');
+    log.mockRestore();
+  });
+
+  it('case 17: does not take a status in the form of text', async () => {
+    const odd = Object.defineProperty(new Response(), 'status', {
+      value: '401',
+    });
+    const { session } = await lab.signIn();
+    const fetch = modules.createAuthFetch(
+      { session, origins: [lab.server.url] },
+      { fetch: () => Promise.resolve(odd) },
+    );
+    expect(await fetch(lab.api())).toBe(odd);
+    expect(lab.server.count('/auth/refresh')).toBe(0);
   });
 
   it('case 16: neither signs nor retries what the caller skips', async () => {

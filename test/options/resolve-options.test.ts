@@ -163,11 +163,15 @@ const VALUES: Readonly<
     good: [
       ['fetch', ['fetch']],
       [['fetch', 'fetch'], ['fetch']],
+      [
+        ['react', 'axios'],
+        ['react', 'axios'],
+      ],
       ['none', []],
       [['none'], []],
       [[], []],
     ],
-    bad: ['axios', ['fetch', 'axios'], ['fetch', 'none'], [5], {}],
+    bad: ['axioss', ['fetch', 'node'], ['fetch', 'none'], [5], {}],
   },
   crossSite: {
     good: [

@@ -282,6 +282,24 @@ describe('what the project decides', () => {
     ]);
   });
 
+  it('keeps a client out of the type check that has packages of the frontend', async () => {
+    const angular = { ...FEW_FILES, client: ['angular'] };
+    const plan = await planWith({}, angular);
+    const changed = plan.changes.find(({ path }) => path === 'tsconfig.json');
+    expect(changed?.after).toMatch(
+      /"exclude": \[\s*"node_modules",\s*"dist",\s*"client"\s*\]/,
+    );
+
+    const manifest = (text: string) =>
+      text.replace('"dependencies": {', '"dependencies": { "axios": "1",');
+    const host = memoryProject();
+    const own = manifest(host.read('package.json') ?? '');
+    const axios = { ...FEW_FILES, client: ['axios'] };
+    expect(
+      kindsOf(await planWith({ 'package.json': own }, axios)),
+    ).not.toHaveProperty(['tsconfig.json']);
+  });
+
   it('says when there is no test runner', async () => {
     const manifest = '{ "dependencies": { "@nestjs/core": "^11.0.0" } }';
     const plan = await planWith(

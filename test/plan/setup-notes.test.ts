@@ -76,7 +76,7 @@ describe('what stands before /auth', () => {
     expect(note).toContain(
       'main.ts:6: app.setGlobalPrefix(process.env.PREFIX)',
     );
-    expect(note).toContain('client/auth-fetch.ts');
+    expect(note).toContain('client/auth-routes.ts');
     expect((await notesOf(unread))[0]).toContain('src/auth/README.md');
   });
 

@@ -436,7 +436,7 @@ describe('workspaces', () => {
       application: 'admin',
       directory: 'backend/apps/admin',
       packageDirectory: 'backend',
-      frontends: ['web'],
+      frontends: [{ directory: 'web' }],
     });
   });
 });

@@ -198,9 +198,35 @@ describe('frontends', () => {
       const web = {
         'web/package.json': json({ dependencies: { [name]: '*' } }),
       };
-      expect(readProject(workspace({}, web)).frontends).toEqual(['web']);
+      expect(readProject(workspace({}, web)).frontends).toMatchObject([
+        { directory: 'web' },
+      ]);
     },
   );
+
+  it.each([
+    [{ vue: '*' }, [], 'none'],
+    [{ react: '*', axios: '*', vitest: '*' }, ['axios', 'react'], 'vitest'],
+    [{ '@angular/core': '*', jest: '*' }, ['@angular/core'], 'jest'],
+  ])('with %j are told of it', (dependencies, packages, testRunner) => {
+    const web = { 'web/package.json': json({ dependencies }) };
+    const [frontend] = readProject(workspace({}, web)).frontends;
+    expect(frontend).toEqual({
+      directory: 'web',
+      clientDirectory: 'web/session',
+      packages,
+      testRunner,
+    });
+  });
+
+  it('take a client among their sources', () => {
+    const web = {
+      'web/package.json': json({ dependencies: { vue: '*' } }),
+      'web/src/main.ts': '',
+    };
+    const [frontend] = readProject(workspace({}, web)).frontends;
+    expect(frontend?.clientDirectory).toBe('web/src/session');
+  });
 
   it.each([
     [

@@ -34,7 +34,14 @@ const PLAIN: TemplateContext = {
   register: false,
   es256: false,
   spec: false,
+  client: false,
   clientFetch: false,
+  clientAxios: false,
+  clientAngular: false,
+  clientReact: false,
+  clientJest: false,
+  clientVitest: false,
+  clientExt: '',
   swagger: false,
   ...NO_STORE,
   memory: false,
@@ -122,6 +129,7 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     );
   };
   if (uses('ext')) vary([{ ext: '' }, { ext: '.js' }]);
+  if (uses('clientExt')) vary([{ clientExt: '' }, { clientExt: '.js' }]);
   if (uses('appName')) vary([{ appName: 'a' }, {}]);
   if (uses('basePath')) {
     vary([{ basePath: '/v1' }, { basePath: `/${'a'.repeat(23)}` }, {}]);
@@ -147,7 +155,12 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     'register',
     'es256',
     'spec',
+    'client',
     'clientFetch',
+    'clientAxios',
+    'clientAngular',
+    'clientReact',
+    'clientVitest',
     'swagger',
     'usersAdapter',
     'redis',

@@ -1,8 +1,14 @@
 import { vi } from 'vitest';
 
-/** A `fetch` over real HTTP which keeps cookies the way a browser does. */
-export function cookieFetch(): typeof globalThis.fetch {
+/**
+ * A `fetch` over real HTTP which keeps cookies the way a browser does. Answers
+ * for which `isLost` says so, never arrive, and their cookies neither.
+ */
+export function cookieFetch(
+  isLost: (request: Request) => boolean = () => false,
+): typeof globalThis.fetch {
   const jar = new Map<string, string>();
+  const send = globalThis.fetch;
   return async (input, init) => {
     const request = new Request(input, init);
     const withCookies = request.credentials === 'include';
@@ -10,7 +16,8 @@ export function cookieFetch(): typeof globalThis.fetch {
       const pairs = [...jar].map(([name, value]) => `${name}=${value}`);
       request.headers.set('Cookie', pairs.join('; '));
     }
-    const response = await fetch(request);
+    const response = await send(request);
+    if (isLost(request)) throw new TypeError('the connection broke');
     for (const line of withCookies ? response.headers.getSetCookie() : []) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (value) jar.set(name, value);
