@@ -73,7 +73,7 @@ export interface TemplateContext extends StoreContext {
   readonly authClass: string;
   /** The same in file names, e.g. `auth`. */
   readonly authName: string;
-  /** Directory of the client from the project's root. */
+  /** Directory of the client from the package that owns the application. */
   readonly clientDir: string;
   /** The module that has the users, and how and whence it is imported. */
   readonly usersModule: string;
@@ -148,7 +148,7 @@ export function templateContext(
   project: Project,
   options: Options,
 ): TemplateContext {
-  const { auth, users, test, client } = outputDirectories(project, options);
+  const { auth, users, test } = outputDirectories(project, options);
   const { path, className } = project.rootModule;
   return {
     ext: project.importExtension,
@@ -177,7 +177,7 @@ export function templateContext(
     basePath: project.http.routing.basePath,
     authClass: classPrefix(options.name),
     authName: options.name,
-    clientDir: client,
+    clientDir: options.clientDir,
     usersImport: importPath(auth, users),
     authImport: importPath(users, auth),
     testToAuth: importPath(test, auth),

@@ -16,7 +16,11 @@ const setup = (orm: Orm, more: Partial<StoreSetup> = {}): StoreSetup => ({
 /** Of a project with these ORMs. */
 const complete = (setups: readonly StoreSetup[], given = {}) => {
   const stores = Object.fromEntries(setups.map((one) => [one.orm, one]));
-  const project = { stores } as Pick<Project, 'stores'>;
+  const project = {
+    stores: stores as Project['stores'],
+    packageDirectory: '.',
+    frontends: [],
+  };
   return completeOptions([{ values: given }], project, NOW);
 };
 

@@ -64,10 +64,11 @@ export interface TokenSessionOptions {
 }
 
 interface Held extends AccessToken {
-  readonly wall: number;
-  readonly monotonic: number;
-  /** The API does not take it, whatever the clocks say. */
-  refused?: boolean;
+  /** When it was received; 0 once the API refused it, whatever clocks say. */
+  wall: number;
+  readonly ticks: number;
+  /** The server gives no other, so nobody asks again before its end. */
+  last?: boolean;
 }
 
 /**
@@ -95,9 +96,11 @@ export class TokenSession {
     };
     this.#options = all;
     // Longer than a tab can be busy with one call.
-    this.#tabs = new SessionTabs(all.name, all.timeout * 1.5, (held) =>
-      this.#receive(held),
-    );
+    this.#tabs = new SessionTabs(all.name, all.timeout * 1.5, (held) => {
+      if (!held) this.#end('remote');
+      // A token can cross the logout of its session.
+      else if (held.sessionId !== this.#closedId) this.#adopt(held, held.wall);
+    });
   }
 
   /** The same object until something changes. */
@@ -127,7 +130,7 @@ export class TokenSession {
     if (!held || timeLeft(held) <= 0) return abortable(this.#refresh(), signal);
     // A skew above the lifetime would refresh on every call.
     const skew = Math.min(this.#options.skew, held.expiresIn * 500);
-    if (timeLeft(held) < skew) this.#refresh().catch(() => {});
+    if (timeLeft(held) < skew && !held.last) this.#refresh().catch(() => {});
     return held;
   }
 
@@ -140,7 +143,7 @@ export class TokenSession {
     signal?: AbortSignal,
   ): Promise<AccessToken> {
     const held = this.#held;
-    if (held?.accessToken === rejected.accessToken) held.refused = true;
+    if (held?.accessToken === rejected.accessToken) held.wall = 0;
     const token = await this.getToken(signal);
     if (token?.sessionId === rejected.sessionId) return token;
     // What one user began must not go on as another.
@@ -164,9 +167,7 @@ export class TokenSession {
     this.#end('logout');
     this.#tabs.send(null);
     const { logout } = this.#options;
-    await this.#tabs.exclusively(() =>
-      this.#call(logout, new AbortController()),
-    );
+    await this.#tabs.alone(() => this.#call(logout, new AbortController()));
   }
 
   /** Leaves the other tabs and forgets all listeners. */
@@ -179,33 +180,34 @@ export class TokenSession {
   async #refresh(): Promise<AccessToken> {
     const failure = this.#failure;
     if (failure && performance.now() < failure.until) throw failure.error;
-    return (this.#flight ??= this.#startFlight());
-  }
-
-  #startFlight(): Promise<AccessToken> {
+    if (this.#flight) return this.#flight;
     const stop = new AbortController();
     this.#stop = stop;
-    return abortable(this.#fetchToken(stop), stop.signal)
+    this.#flight = abortable(this.#fetchToken(stop), stop.signal)
       .catch((error: unknown) => this.#fail(error))
       .finally(() => {
         if (this.#stop === stop) this.#flight = undefined;
       });
+    return this.#flight;
   }
 
   #fetchToken(stop: AbortController): Promise<AccessToken> {
     const stale = this.#held;
-    return this.#tabs.exclusively(async () => {
-      stop.signal.throwIfAborted();
+    const { signal } = stop;
+    return this.#tabs.alone(async () => {
+      signal.throwIfAborted();
       const token =
         this.#held === stale
           ? await this.#call(this.#options.refresh, stop)
           : null;
       // A logout can come between the answer and this line.
-      stop.signal.throwIfAborted();
+      signal.throwIfAborted();
       if (token) return this.#publish(token);
       // Another tab was faster.
       if (this.#held && this.#held !== stale) return this.#held;
-      throw this.#end('expired');
+      if (!stale || timeLeft(stale) <= 0) throw this.#end('expired');
+      stale.last = true;
+      return stale;
     });
   }
 
@@ -214,10 +216,9 @@ export class TokenSession {
     call: (signal: AbortSignal) => Promise<T>,
     stop: AbortController,
   ): Promise<T> {
-    const { timeout } = this.#options;
     const timer = setTimeout(() => {
-      stop.abort(new RefreshUnavailableError(`No answer in ${timeout} ms`));
-    }, timeout);
+      stop.abort(new RefreshUnavailableError('Timeout'));
+    }, this.#options.timeout);
     return abortable(call(stop.signal), stop.signal).finally(() =>
       clearTimeout(timer),
     );
@@ -229,9 +230,7 @@ export class TokenSession {
       cause instanceof RefreshUnavailableError
         ? cause
         : // Error() itself takes a cause from ES2022 on.
-          Object.assign(new RefreshUnavailableError('Refresh failed'), {
-            cause,
-          });
+          Object.assign(new RefreshUnavailableError(String(cause)), { cause });
     const pause = Math.max(this.#options.cooldown, error.retryAfter * 1000);
     this.#failure = { error, until: performance.now() + pause };
     throw error;
@@ -243,16 +242,10 @@ export class TokenSession {
     return held;
   }
 
-  #receive(held: Held | null): void {
-    if (!held) this.#end('remote');
-    // A token can cross the logout of its session.
-    else if (held.sessionId !== this.#closedId) this.#adopt(held, held.wall);
-  }
-
   #adopt(token: AccessToken, wall: number): Held {
     const { sessionId } = token;
     if (this.#held && this.#held.sessionId !== sessionId) this.#end('replaced');
-    this.#held = { ...token, wall, monotonic: performance.now() };
+    this.#held = { ...token, wall, ticks: performance.now() };
     this.#failure = undefined;
     if (this.#state.status !== 'active') {
       this.#setState({ status: 'active', sessionId });
@@ -288,11 +281,7 @@ export class TokenSession {
 
 /** In ms, by two clocks: one can be set back, one may stop during sleep. */
 function timeLeft(held: Held): number {
-  if (held.refused) return 0;
-  const age = Math.max(
-    Date.now() - held.wall,
-    performance.now() - held.monotonic,
-  );
+  const age = Math.max(Date.now() - held.wall, performance.now() - held.ticks);
   return held.expiresIn * 1000 - age;
 }
 

@@ -22,13 +22,13 @@ export class SessionTabs<Message> {
     if (!inBrowser()) return;
     try {
       this.#channel = new BroadcastChannel(name);
+      this.#channel.onmessage = ({ data }: MessageEvent<Message>) => {
+        receive(data);
+        this.#received += 1;
+      };
     } catch {
-      return; // Each tab then refreshes for itself.
+      // Each tab then refreshes for itself.
     }
-    this.#channel.onmessage = (event: MessageEvent<Message>) => {
-      receive(event.data);
-      this.#received += 1;
-    };
   }
 
   /** Reaches the other tabs, not this one. */
@@ -42,7 +42,7 @@ export class SessionTabs<Message> {
   }
 
   /** Runs `task` while no other tab runs one, unless that tab seems stuck. */
-  async exclusively<T>(task: () => Promise<T>): Promise<T> {
+  async alone<T>(task: () => Promise<T>): Promise<T> {
     let running: Promise<T> | undefined;
     const run = () => (running ??= task());
     const seen = this.#received;
@@ -53,9 +53,11 @@ export class SessionTabs<Message> {
       await locks?.request(this.#name, now, (lock) => lock && run());
       if (!running) {
         const queue = { signal: AbortSignal.timeout(this.#patience) };
-        await locks?.request(this.#name, queue, () =>
-          this.#messageAfter(seen).then(run),
-        );
+        await locks?.request(this.#name, queue, async () => {
+          // A lock can be granted just before the message of its last holder.
+          if (this.#received === seen) await this.#nextMessage();
+          return run();
+        });
       }
     } catch {
       // Two tabs at once are what the server's grace for old cookies is for.
@@ -63,10 +65,8 @@ export class SessionTabs<Message> {
     return running ?? run();
   }
 
-  /** A lock can be granted just before the message of its last holder. */
-  async #messageAfter(seen: number): Promise<void> {
-    if (this.#received > seen) return;
-    await new Promise<unknown>((resolve) => {
+  #nextMessage(): Promise<unknown> {
+    return new Promise((resolve) => {
       this.#channel?.addEventListener('message', resolve, { once: true });
       setTimeout(resolve, HAND_OFF);
     });
@@ -74,9 +74,8 @@ export class SessionTabs<Message> {
 
   /** A flag for the next page, never a token: is a refresh worth trying? */
   get signedIn(): boolean {
-    if (!inBrowser()) return false;
     try {
-      return Boolean(localStorage.getItem(this.#name));
+      return inBrowser() && Boolean(localStorage.getItem(this.#name));
     } catch {
       return true; // Blocked storage: only the server knows.
     }
