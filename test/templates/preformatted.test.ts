@@ -124,8 +124,11 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
     new RegExp(`\\{\\{[^}]*\\b${name}\\b`).test(source);
   let contexts: TemplateContext[] = [{ ...PLAIN, appName: 'a'.repeat(24) }];
   const vary = (variants: Partial<TemplateContext>[]) => {
-    contexts = contexts.flatMap((context) =>
-      variants.map((variant) => ({ ...context, ...variant })),
+    contexts = sample(
+      contexts.flatMap((context) =>
+        variants.map((variant) => ({ ...context, ...variant })),
+      ),
+      MOST_KEPT,
     );
   };
   if (uses('ext')) vary([{ ext: '' }, { ext: '.js' }]);
@@ -286,13 +289,16 @@ function contextsOf({ source, layer }: Template): TemplateContext[] {
 const MOST_CONTEXTS = 120;
 const SEED = Math.floor(Date.now() / 86_400_000);
 
-function sample<Item>(items: readonly Item[]): readonly Item[] {
-  if (items.length <= MOST_CONTEXTS) return items;
+/** And so many while they are put together: their number doubles with each flag. */
+const MOST_KEPT = 4_000;
+
+function sample<Item>(items: readonly Item[], most = MOST_CONTEXTS): Item[] {
+  if (items.length <= most) return [...items];
   const random = new Random(SEED);
   const order = new Map(items.map((item) => [item, random.next()]));
   return [...items]
     .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
-    .slice(0, MOST_CONTEXTS);
+    .slice(0, most);
 }
 
 describe.each(templates)(`$layer/$path, seed ${String(SEED)}`, (template) => {
