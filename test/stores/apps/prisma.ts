@@ -18,6 +18,17 @@ const JEST: Edit = [
   '"test:e2e": "node --experimental-vm-modules node_modules/jest/bin/jest.js',
 ];
 
+/** What a user of Nest 11 sets up for a client that Prisma writes into the sources. */
+const NEST_11: Readonly<Record<string, readonly Edit[]>> = {
+  'package.json': [JEST],
+  'eslint.config.mjs': [
+    [
+      "ignores: ['eslint.config.mjs']",
+      "ignores: ['eslint.config.mjs', 'src/generated']",
+    ],
+  ],
+};
+
 /** The engine of migrations, which it asks for and does not need, is not in the npm registry. */
 const GENERATE: Command = [
   'env',
@@ -77,7 +88,7 @@ export const prismaRows: readonly StoreRow[] = [
     name: 'Prisma 7, SQLite (better-sqlite3), Nest 11',
     nest: 11,
     adapter: 'fastify',
-    edits: { [SCHEMA]: [on('sqlite'), CJS], 'package.json': [JEST] },
+    edits: { [SCHEMA]: [on('sqlite'), CJS], ...NEST_11 },
     ownTests: true,
   },
   {
@@ -109,7 +120,7 @@ export const prismaRows: readonly StoreRow[] = [
           'provider = "postgresql"\n  url      = env("DATABASE_URL")',
         ],
       ],
-      'package.json': [JEST],
+      ...NEST_11,
       'prisma.config.ts': [
         ["  datasource: {\n    url: process.env['DATABASE_URL'],\n  },\n", ''],
       ],
@@ -148,7 +159,7 @@ export const prismaRows: readonly StoreRow[] = [
     flags: ['--add-user-fields'],
     edits: {
       'prisma.config.ts': [["'prisma/schema.prisma'", "'prisma/schema'"]],
-      'package.json': [JEST],
+      ...NEST_11,
     },
     ownTests: true,
   },
