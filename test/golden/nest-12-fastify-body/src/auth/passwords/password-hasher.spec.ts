@@ -30,10 +30,15 @@ describe('PasswordHasher', () => {
 
   it('L01 takes as long for an unknown user, and says no', async () => {
     const passwordHash = await hasher.hash(PASSWORD);
+    // The quickest of three, which a busy machine does not make slower.
     const time = async (against?: string) => {
-      const started = performance.now();
-      await hasher.verify(PASSWORD, against);
-      return performance.now() - started;
+      const times: number[] = [];
+      for (let run = 0; run < 3; run += 1) {
+        const started = performance.now();
+        await hasher.verify(PASSWORD, against);
+        times.push(performance.now() - started);
+      }
+      return Math.min(...times);
     };
 
     expect(await hasher.verify(PASSWORD)).toBe(false);
