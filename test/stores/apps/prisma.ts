@@ -29,10 +29,11 @@ const NEST_11: Readonly<Record<string, readonly Edit[]>> = {
   ],
 };
 
-/** The engine of migrations, which it asks for and does not need, is not in the npm registry. */
+/** Engines which it asks for and does not need are not in the npm registry. */
 const GENERATE: Command = [
   'env',
   'PRISMA_SCHEMA_ENGINE_BINARY=/bin/true',
+  'PRISMA_QUERY_ENGINE_LIBRARY=/bin/true',
   'prisma',
   'generate',
 ];
