@@ -14,7 +14,10 @@ interface RunRecord {
   readonly files: object;
 }
 
-const rows = chosenRows().filter(({ ownTests }) => ownTests);
+// They take minutes: of a sample, only those that are always there.
+const rows = chosenRows().filter(
+  ({ ownTests, always }) => ownTests && (always ?? !process.env.STORE_SAMPLE),
+);
 
 /** What a user checks before a commit, on a real database. */
 describe.each(rows)('own tests: $name', (row) => {
