@@ -4,10 +4,10 @@ import {
   firstSyntaxError,
   importBindings,
   localDeclaration,
-  nodesIn,
   parseSource,
-  ts,
+  type ts,
 } from '../source/parse.js';
+import { classLists } from '../source/class-lists.js';
 import { applyInsertions } from '../source/text-edit.js';
 import { addImports, findBinding, type NeededImport } from './add-import.js';
 import { refuseAt, type PatchResult } from './patch.js';
@@ -15,15 +15,15 @@ import { refuseAt, type PatchResult } from './patch.js';
 /** Classes that lists of options are to name. */
 export interface ClassListIntent {
   readonly path: string;
-  /** The member whose arrays hold classes and nothing else. */
-  readonly member: 'entities' | 'migrations';
+  /** The members whose arrays of classes, and nothing else, are meant. */
+  readonly members: readonly [string, ...string[]];
   readonly classes: readonly NeededImport[];
 }
 
 /** Appends classes to each such list of a file that lacks them; refuses a file with syntax errors. */
 export function listClasses(
   text: string,
-  { path, member, classes }: ClassListIntent,
+  { path, members, classes }: ClassListIntent,
 ): PatchResult {
   const broken = firstSyntaxError(path, text);
   if (broken) {
@@ -31,14 +31,14 @@ export function listClasses(
       { path, text },
       broken.position,
       `the file does not parse: ${broken.message}`,
-      `${member}: [${classes.map(({ name }) => name).join(', ')}]`,
+      `${members[0]}: [${classes.map(({ name }) => name).join(', ')}]`,
     );
   }
   const file = parseSource(path, text);
   const style = detectStyle(text);
   const { indent, lineEnd, trailingCommas } = style;
   const needed = classes.map((one) => withFreeName(file, one));
-  const insertions = classLists(file, member).flatMap((array) => {
+  const insertions = classLists(file, members).flatMap((array) => {
     const { elements } = array;
     const listed = elements.map((element) => element.getText(file));
     const missing = needed
@@ -70,16 +70,4 @@ function withFreeName(file: ts.SourceFile, needed: NeededImport): NeededImport {
     (importBindings(file).some(({ local }) => local === needed.name) ||
       localDeclaration(file, needed.name) !== undefined);
   return isTaken ? { ...needed, alias: `Auth${needed.name}` } : needed;
-}
-
-function classLists(
-  file: ts.SourceFile,
-  member: string,
-): ts.ArrayLiteralExpression[] {
-  return nodesIn(file)
-    .filter((node) => ts.isPropertyAssignment(node))
-    .filter(({ name }) => name.getText(file) === member)
-    .map(({ initializer }) => initializer)
-    .filter((value) => ts.isArrayLiteralExpression(value))
-    .filter(({ elements }) => elements.every((one) => ts.isIdentifier(one)));
 }

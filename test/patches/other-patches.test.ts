@@ -11,15 +11,10 @@ import {
   type NewModel,
 } from '../../src/patches/add-prisma-models.js';
 import { addEnvKeys, type EnvKey } from '../../src/patches/add-env-keys.js';
-import { addMikroOrmFields } from '../../src/patches/add-mikro-orm-fields.js';
 import {
-  addMongooseProps,
-  type MongooseProp,
-} from '../../src/patches/add-mongoose-props.js';
-import {
-  addTypeormFields,
-  type UserField,
-} from '../../src/patches/add-typeorm-fields.js';
+  addClassFields,
+  type ClassField,
+} from '../../src/patches/add-class-fields.js';
 import {
   addTableColumns,
   type TableColumnsIntent,
@@ -27,10 +22,10 @@ import {
 import { addSchemaFiles } from '../../src/patches/drizzle/drizzle-config.js';
 import { excludeFromBuild } from '../../src/patches/exclude-from-build.js';
 import { ignoreEnvFile } from '../../src/patches/ignore-env-file.js';
-import { listMikroOrmEntities } from '../../src/patches/list-mikro-orm-entities.js';
 import { listClasses } from '../../src/patches/list-classes.js';
 import { makePublic } from '../../src/patches/make-public.js';
 import type { PatchResult } from '../../src/patches/patch.js';
+import { ENTITY_LISTS } from '../../src/project/stores/mikro-orm-config.js';
 import type { TsconfigFiles } from '../../src/project/read-tsconfig.js';
 import {
   readCases,
@@ -78,9 +73,35 @@ const keys: readonly EnvKey[] = [
   { name: 'JWT_REFRESH_SECRET', value: 'not-a-secret-2' },
   { name: 'JWT_ISSUER', value: 'shop', optional: true },
 ];
-const props: readonly MongooseProp[] = [
-  { name: 'passwordHash', type: 'string' },
-  { name: 'isActive', type: 'boolean', defaultValue: 'true' },
+/** The fields of users by what each ORM writes of them. */
+const typeormFields: readonly ClassField[] = [
+  {
+    name: 'passwordHash',
+    options:
+      "{ name: 'password_hash', type: 'varchar', length: 255, nullable: true, select: false }",
+    rest: '!: string | null',
+  },
+  {
+    name: 'isActive',
+    options: "{ name: 'is_active', default: true }",
+    rest: '!: boolean',
+  },
+];
+const mikroOrmFields: readonly ClassField[] = [
+  {
+    name: 'passwordHash',
+    options: "{ type: 'string', fieldName: 'password_hash', nullable: true }",
+    rest: '?: string',
+  },
+  {
+    name: 'isActive',
+    options: "{ type: 'boolean', default: true }",
+    rest: ' = true',
+  },
+];
+const mongooseFields: readonly ClassField[] = [
+  { name: 'passwordHash', options: '', rest: '?: string' },
+  { name: 'isActive', options: '{ default: true }', rest: '!: boolean' },
 ];
 const exclusion = {
   path: 'tsconfig.build.json',
@@ -143,56 +164,54 @@ const SUITES: readonly Suite[] = [
       ),
     parse,
   },
-  {
-    patch: 'add-mikro-orm-fields',
-    run: (text = '') =>
-      addMikroOrmFields(text, {
-        path: 'src/users/user.entity.ts',
+  ...[
+    {
+      patch: 'add-typeorm-fields',
+      path: 'src/users/user.entity.ts',
+      decorator: { name: 'Column', specifier: 'typeorm' },
+      all: typeormFields,
+    },
+    {
+      patch: 'add-mikro-orm-fields',
+      path: 'src/users/user.entity.ts',
+      decorator: { name: 'Property', specifier: '@mikro-orm/core' },
+      all: mikroOrmFields,
+    },
+    {
+      patch: 'add-mongoose-props',
+      path: 'src/users/user.schema.ts',
+      decorator: { name: 'Prop', specifier: '@nestjs/mongoose' },
+      all: mongooseFields,
+    },
+  ].map(({ patch, path, decorator, all }): Suite => ({
+    patch,
+    run: (text = '', intent) => {
+      const { fields: names } = intent({
+        fields: ['passwordHash', 'isActive'],
+      });
+      const wanted = all.filter(({ name }) => names.includes(name));
+      return addClassFields(text, {
+        path,
         className: 'User',
-        decorators: '@mikro-orm/core',
-        properties: [
-          {
-            name: 'passwordHash',
-            options:
-              "{ type: 'string', fieldName: 'password_hash', nullable: true }",
-            rest: '?: string',
-          },
-          {
-            name: 'isActive',
-            options: "{ type: 'boolean', default: true }",
-            rest: ' = true',
-          },
-        ],
-      }),
+        decorator,
+        fields: wanted,
+      });
+    },
     parse,
-  },
+  })),
   {
     patch: 'list-mikro-orm-entities',
     run: (text = '') =>
-      listMikroOrmEntities('src/mikro-orm.config.ts', text, [
-        { name: 'User', specifier: './users/user.entity' },
-        { name: 'AuthSession', specifier: './auth/store/auth-session.entity' },
-      ]),
-    parse,
-  },
-  {
-    patch: 'add-mongoose-props',
-    run: (text = '', intent) =>
-      addMongooseProps(
-        'src/users/user.schema.ts',
-        text,
-        'User',
-        intent({ props }).props,
-      ),
-    parse,
-  },
-  {
-    patch: 'add-typeorm-fields',
-    run: (text = '', intent) =>
-      addTypeormFields(text, {
-        path: 'src/users/user.entity.ts',
-        className: 'User',
-        ...intent({ fields: ['passwordHash', 'isActive'] as UserField[] }),
+      listClasses(text, {
+        path: 'src/mikro-orm.config.ts',
+        members: ENTITY_LISTS,
+        classes: [
+          { name: 'User', specifier: './users/user.entity' },
+          {
+            name: 'AuthSession',
+            specifier: './auth/store/auth-session.entity',
+          },
+        ],
       }),
     parse,
   },
@@ -201,7 +220,7 @@ const SUITES: readonly Suite[] = [
     run: (text = '', intent) =>
       listClasses(text, {
         path: 'src/app.module.ts',
-        member: 'entities',
+        members: ['entities'],
         ...intent({
           classes: [
             { name: 'User', specifier: './users/user.entity' },

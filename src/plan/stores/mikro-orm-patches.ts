@@ -1,8 +1,8 @@
 import {
-  addMikroOrmFields,
-  type EntityProperty,
-} from '../../patches/add-mikro-orm-fields.js';
-import { listMikroOrmEntities } from '../../patches/list-mikro-orm-entities.js';
+  addClassFields,
+  type ClassField,
+} from '../../patches/add-class-fields.js';
+import { listClasses } from '../../patches/list-classes.js';
 import { userEntityMapping } from '../../templates/stores/entity-context.js';
 import type { AddedField } from '../../templates/stores/map-user-entity.js';
 import {
@@ -10,6 +10,7 @@ import {
   type PatchInput,
   type PlannedPatch,
 } from '../planned-patch.js';
+import { ENTITY_LISTS } from '../../project/stores/mikro-orm-config.js';
 import { generatedEntities } from './mikro-orm-entities.js';
 
 /** The edits of the user's files that MikroORM needs. */
@@ -23,17 +24,17 @@ function listEntities(input: PatchInput): PlannedPatch[] {
   const listing = project.stores['mikro-orm']?.config.listing ?? [];
   return listing.map((path) =>
     patchFile(input, path, (text) =>
-      listMikroOrmEntities(
+      listClasses(text, {
         path,
-        text,
-        generatedEntities(project, options, path),
-      ),
+        members: ENTITY_LISTS,
+        classes: generatedEntities(project, options, path),
+      }),
     ),
   );
 }
 
 /** As the migration adds them: rows that are there have no password yet. */
-const PROPERTIES: Readonly<Record<AddedField, EntityProperty>> = {
+const FIELDS: Readonly<Record<AddedField, ClassField>> = {
   passwordHash: {
     name: 'passwordHash',
     options:
@@ -56,11 +57,11 @@ function addFields(input: PatchInput): PlannedPatch[] {
   const { path, className } = mapping.entity;
   return [
     patchFile(input, path, (text) =>
-      addMikroOrmFields(text, {
+      addClassFields(text, {
         path,
         className,
-        decorators: setup.decorators,
-        properties: mapping.added.map((name) => PROPERTIES[name]),
+        decorator: { name: 'Property', specifier: setup.decorators },
+        fields: mapping.added.map((name) => FIELDS[name]),
       }),
     ),
   ];

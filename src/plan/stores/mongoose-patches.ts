@@ -1,7 +1,7 @@
 import {
-  addMongooseProps,
-  type MongooseProp,
-} from '../../patches/add-mongoose-props.js';
+  addClassFields,
+  type ClassField,
+} from '../../patches/add-class-fields.js';
 import { userEntityMapping } from '../../templates/stores/entity-context.js';
 import type { AddedField } from '../../templates/stores/map-user-entity.js';
 import {
@@ -10,10 +10,14 @@ import {
   type PlannedPatch,
 } from '../planned-patch.js';
 
-const PROPS: Readonly<Record<AddedField, MongooseProp>> = {
-  passwordHash: { name: 'passwordHash', type: 'string' },
+const FIELDS: Readonly<Record<AddedField, ClassField>> = {
+  passwordHash: { name: 'passwordHash', options: '', rest: '?: string' },
   // Users from before, whose documents have no such field, may log in.
-  isActive: { name: 'isActive', type: 'boolean', defaultValue: 'true' },
+  isActive: {
+    name: 'isActive',
+    options: '{ default: true }',
+    rest: '!: boolean',
+  },
 };
 
 /** The edits of the user's files that Mongoose needs: what the class of the users lacks, with consent. */
@@ -21,11 +25,15 @@ export function mongoosePatches(input: PatchInput): PlannedPatch[] {
   const { project, options } = input;
   const mapping = userEntityMapping(project, options);
   if (!mapping || mapping.added.length === 0) return [];
-  const { entity, added } = mapping;
-  const props = added.map((field) => PROPS[field]);
+  const { path, className } = mapping.entity;
   return [
-    patchFile(input, entity.path, (text) =>
-      addMongooseProps(entity.path, text, entity.className, props),
+    patchFile(input, path, (text) =>
+      addClassFields(text, {
+        path,
+        className,
+        decorator: { name: 'Prop', specifier: '@nestjs/mongoose' },
+        fields: mapping.added.map((name) => FIELDS[name]),
+      }),
     ),
   ];
 }

@@ -1,8 +1,12 @@
 import { posix } from 'node:path';
 import type { NeededImport } from '../../patches/add-import.js';
-import { addTypeormFields } from '../../patches/add-typeorm-fields.js';
+import {
+  addClassFields,
+  type ClassField,
+} from '../../patches/add-class-fields.js';
 import { listClasses } from '../../patches/list-classes.js';
 import { userEntityMapping } from '../../templates/stores/entity-context.js';
+import type { AddedField } from '../../templates/stores/map-user-entity.js';
 import {
   importPath,
   templateContext,
@@ -46,10 +50,25 @@ function inLists(
       specifier: importPath(posix.dirname(path), file) + ext,
     }));
     return patchFile(input, path, (text) =>
-      listClasses(text, { path, member, classes: needed }),
+      listClasses(text, { path, members: [member], classes: needed }),
     );
   });
 }
+
+const FIELDS: Readonly<Record<AddedField, ClassField>> = {
+  passwordHash: {
+    name: 'passwordHash',
+    // Hidden: other queries would send it to whoever asks for users.
+    options:
+      "{ name: 'password_hash', type: 'varchar', length: 255, nullable: true, select: false }",
+    rest: '!: string | null',
+  },
+  isActive: {
+    name: 'isActive',
+    options: "{ name: 'is_active', default: true }",
+    rest: '!: boolean',
+  },
+};
 
 /** The fields that an entity lacks; that they may be added has been settled. */
 function missingFields(input: PatchInput): PlannedPatch[] {
@@ -58,7 +77,12 @@ function missingFields(input: PatchInput): PlannedPatch[] {
   const { path, className } = mapping.entity;
   return [
     patchFile(input, path, (text) =>
-      addTypeormFields(text, { path, className, fields: mapping.added }),
+      addClassFields(text, {
+        path,
+        className,
+        decorator: { name: 'Column', specifier: 'typeorm' },
+        fields: mapping.added.map((name) => FIELDS[name]),
+      }),
     ),
   ];
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { entityLists } from '../../source/entity-lists.js';
+import { classLists } from '../../source/class-lists.js';
 import {
   importBindings,
   nodesIn,
@@ -26,6 +26,9 @@ export interface MikroOrmConfig {
   readonly drivers: readonly string[];
 }
 
+/** The options that name entities, of the build and of the sources. */
+export const ENTITY_LISTS = ['entities', 'entitiesTs'] as const;
+
 const REGISTERED = /\bMikroOrmModule\s*\.\s*forRoot/;
 
 const USUAL_FILES = [
@@ -50,14 +53,16 @@ export function readMikroOrmConfig(place: StorePlace): MikroOrmConfig {
     isRegistered: files.some(({ text }) => REGISTERED.test(text)),
     files: files.map(({ fileName }) => fileName),
     listing: files
-      .filter((file) => entityLists(file).length > 0)
+      .filter((file) =>
+        classLists(file, ENTITY_LISTS).some(
+          ({ elements }) => elements.length > 0,
+        ),
+      )
       .map(({ fileName }) => fileName),
     findsEntities:
       files.some(({ text }) => /\bautoLoadEntities:\s*true\b/.test(text)) ||
       objects.some((object) =>
-        ['entities', 'entitiesTs'].some((name) =>
-          isGlobOfEntities(memberOf(object, name)),
-        ),
+        ENTITY_LISTS.some((name) => isGlobOfEntities(memberOf(object, name))),
       ),
     migrations: paths.map((path) => posix.join(packageDirectory, path)).at(0),
     drivers: files.flatMap((file) =>

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { isClassList } from '../../source/class-lists.js';
 import { nodesIn, ts, unwrapExpression } from '../../source/parse.js';
 import type { ParsedFile } from '../setup-files.js';
 import { isTrue, memberOf } from './decorated-class.js';
@@ -111,13 +112,6 @@ function listsOf(
       .map(({ at }) => at.path),
   };
 }
-
-/** An array of nothing but names, as `[User, Post]`. */
-export const isClassList = (
-  value: ts.Expression,
-): value is ts.ArrayLiteralExpression =>
-  ts.isArrayLiteralExpression(value) &&
-  value.elements.every((element) => ts.isIdentifier(element));
 
 /** Whether columns are named in snake_case by themselves. */
 export const namesInSnakeCase = (options: readonly TypeormOptions[]): boolean =>
