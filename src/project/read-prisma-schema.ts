@@ -1,6 +1,7 @@
-import { posix } from 'node:path';
+import type { PrismaField } from '../source/prisma-schema.js';
 import type { ProjectTree } from './project-tree.js';
 import type { TypeField } from './read-fields.js';
+import { findPrismaSchema } from './stores/prisma/find-schema.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   String: 'string',
@@ -10,60 +11,62 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The types that the Prisma client has for the models of `schema.prisma`: each
- * model, and what its create, update and where take. Empty without a schema.
+ * The types that the Prisma client has for the models of a schema: each model,
+ * and what its create, update and where take. Empty without a schema.
  */
 export function readPrismaTypes(
   tree: ProjectTree,
   packageDirectory: string,
 ): Map<string, readonly TypeField[]> {
-  const path = ['prisma/schema.prisma', 'schema.prisma']
-    .map((name) => posix.join(packageDirectory, name))
-    .find((name) => tree.exists(name));
-  const schema = path === undefined ? '' : (tree.read(path) ?? '');
-  const types = new Map<string, readonly TypeField[]>();
-  for (const [, model = '', body = ''] of schema.matchAll(
-    /^model\s+(\w+)\s*\{([^}]*)\}/gm,
-  )) {
-    const columns = readColumns(body);
-    const fields = columns.map(({ field }) => field);
-    const optional = fields.map((field) => ({ ...field, optional: true }));
-    const created = columns.map(({ field, isGiven }) => ({
-      ...field,
-      optional: field.optional || isGiven,
-    }));
-    types.set(model, fields);
-    for (const [suffix, members] of [
-      ['CreateInput', created],
-      ['UncheckedCreateInput', created],
-      ['UpdateInput', optional],
-      ['UncheckedUpdateInput', optional],
-      ['WhereInput', optional],
-      ['WhereUniqueInput', optional.filter((_, at) => columns[at]?.isUnique)],
-    ] as const) {
-      types.set(`Prisma.${model}${suffix}`, members);
-    }
-  }
-  return types;
+  const models = findPrismaSchema(tree, packageDirectory)
+    .files.flatMap(({ blocks }) => blocks)
+    .filter(({ kind }) => kind === 'model');
+  return new Map(
+    models.flatMap(({ name, fields }) => modelTypes(name, fields)),
+  );
 }
 
-interface Column {
-  readonly field: TypeField;
-  /** Has a value without anybody giving one. */
-  readonly isGiven: boolean;
-  readonly isUnique: boolean;
-}
-
-function readColumns(body: string): Column[] {
-  const lines = body.matchAll(/^\s*(\w+)\s+(\w+)(\?|\[\])?([^\n]*)/gm);
-  return [...lines].map(([, name = '', type = '', mark = '', rest = '']) => ({
-    field: {
-      name,
-      type: (TYPES[type] ?? type) + (mark === '?' ? ' | null' : ''),
-      optional: mark !== '',
-      hidden: false,
-    },
-    isGiven: /@default|@updatedAt/.test(rest),
-    isUnique: /@id\b|@unique\b/.test(rest),
+function modelTypes(
+  model: string,
+  columns: readonly PrismaField[],
+): [string, readonly TypeField[]][] {
+  const fields = columns.map(toTypeField);
+  const optional = fields.map((field) => ({ ...field, optional: true }));
+  const created = fields.map((field, at) => ({
+    ...field,
+    optional: field.optional || has(columns[at], GIVEN),
   }));
+  const input = (suffix: string, members: readonly TypeField[]) =>
+    [`Prisma.${model}${suffix}`, members] as [string, readonly TypeField[]];
+  return [
+    [model, fields],
+    input('CreateInput', created),
+    input('UncheckedCreateInput', created),
+    input('UpdateInput', optional),
+    input('UncheckedUpdateInput', optional),
+    input('WhereInput', optional),
+    input(
+      'WhereUniqueInput',
+      optional.filter((_, at) => has(columns[at], UNIQUE)),
+    ),
+  ];
 }
+
+/** What has a value without anybody giving one. */
+const GIVEN = /@default|@updatedAt/;
+const UNIQUE = /@id\b|@unique\b/;
+
+const has = (column: PrismaField | undefined, attribute: RegExp): boolean =>
+  attribute.test(column?.attributes ?? '');
+
+const toTypeField = ({
+  name,
+  type,
+  isOptional,
+  isList,
+}: PrismaField): TypeField => ({
+  name,
+  type: (TYPES[type] ?? type) + (isOptional ? ' | null' : ''),
+  optional: isOptional || isList,
+  hidden: false,
+});

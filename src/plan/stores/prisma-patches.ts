@@ -3,7 +3,6 @@ import {
   addPrismaFields,
   addPrismaModels,
 } from '../../patches/add-prisma-models.js';
-import type { PatchResult } from '../../patches/patch.js';
 import {
   patchFile,
   patchOrCreate,
@@ -23,28 +22,22 @@ export function prismaPatches(input: PatchInput): PlannedPatch[] {
   const setup = project.stores.prisma;
   if (!setup) return [];
   const { models, fields } = prismaAdditions(project, options, setup);
-  const { modelsFile } = setup;
-  const withModels = (text: string | undefined) =>
-    addPrismaModels(text, models);
-  if (!fields) {
-    return models.length === 0
-      ? []
-      : [patchOrCreate(input, modelsFile, withModels)];
-  }
-  const withFields = (text: string) =>
-    addPrismaFields(fields.path, text, fields);
-  return fields.path === modelsFile
-    ? [
-        patchFile(input, modelsFile, (text) =>
-          inTurn(withFields(text), text, withModels),
-        ),
-      ]
-    : [
-        patchFile(input, fields.path, withFields),
-        ...(models.length === 0
-          ? []
-          : [patchOrCreate(input, modelsFile, withModels)]),
-      ];
+  return [
+    ...(fields
+      ? [
+          patchFile(input, fields.path, (text) =>
+            addPrismaFields(fields.path, text, fields),
+          ),
+        ]
+      : []),
+    ...(models.length > 0
+      ? [
+          patchOrCreate(input, setup.modelsFile, (text) =>
+            addPrismaModels(text, models),
+          ),
+        ]
+      : []),
+  ];
 }
 
 /**
@@ -57,15 +50,4 @@ export function prismaOutsiders({ tree, project }: PatchInput): string[] {
   const scripts = memberObject(readJson(tree, path) ?? {}, 'scripts');
   const start = memberString(scripts, 'start:prod') ?? '';
   return config !== undefined && /\bdist\/main\b/.test(start) ? [config] : [];
-}
-
-/** A second patch on what a first one left. */
-function inTurn(
-  first: PatchResult,
-  before: string,
-  next: (text: string) => PatchResult,
-): PatchResult {
-  if (first.kind === 'refused') return first;
-  const second = next(first.kind === 'changed' ? first.text : before);
-  return second.kind === 'unchanged' ? first : second;
 }
