@@ -2,10 +2,8 @@ import { posix } from 'node:path';
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
-import {
-  classPrefix,
-  outputDirectories,
-} from '../templates/template-context.js';
+import { classPrefix } from '../templates/names.js';
+import { outputDirectories } from '../templates/output-directories.js';
 import type { Change, ExistingAuth } from './plan.js';
 
 /** What {@link findExistingAuth} is made from. */

@@ -9,10 +9,8 @@ import {
   mapUsersService,
   missingMethods,
 } from '../templates/map-users-service.js';
-import {
-  legacyHasher,
-  outputDirectories,
-} from '../templates/template-context.js';
+import { outputDirectories } from '../templates/output-directories.js';
+import { legacyHasher } from '../templates/users-context.js';
 import { storeContext } from '../templates/stores/store-context.js';
 import { usersBehindService } from '../templates/users-kind.js';
 import type { Change, ManualStep } from './plan.js';

@@ -17,10 +17,8 @@ import {
   NOTHING_MAPPED,
 } from '../templates/map-users-service.js';
 import { renderTemplates } from '../templates/render-templates.js';
-import {
-  outputDirectories,
-  templateContext,
-} from '../templates/template-context.js';
+import { outputDirectories } from '../templates/output-directories.js';
+import { templateContext } from '../templates/template-context.js';
 import { classifyGenerated, sameLines } from './classify-change.js';
 import { missingDependencies } from './dependency-versions.js';
 import { findExistingAuth } from './find-existing-auth.js';

@@ -14,11 +14,8 @@ import {
 import type { Project } from '../project/project.js';
 import { aliasedSpecifier } from '../project/import-aliases.js';
 import { readTsconfig } from '../project/read-tsconfig.js';
-import {
-  classPrefix,
-  importPath,
-  outputDirectories,
-} from '../templates/template-context.js';
+import { classPrefix, importPath } from '../templates/names.js';
+import { outputDirectories } from '../templates/output-directories.js';
 import { exampleKeys, secretKeys } from './env-variables.js';
 import {
   patchFile,

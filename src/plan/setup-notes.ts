@@ -1,10 +1,8 @@
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
-import {
-  guardContext,
-  legacyHasher,
-  outputDirectories,
-} from '../templates/template-context.js';
+import { outputDirectories } from '../templates/output-directories.js';
+import { guardContext } from '../templates/template-context.js';
+import { legacyHasher } from '../templates/users-context.js';
 
 /** What a reader of the plan ought to know of the application as it is. */
 export function setupNotes(project: Project, options: Options): string[] {

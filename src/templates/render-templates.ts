@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import Handlebars from 'handlebars';
 import { isPreformatted } from './preformatted.js';
-import type { OutputDirectories, TemplateContext } from './template-context.js';
+import type { OutputDirectories } from './output-directories.js';
+import type { TemplateContext } from './template-context.js';
 import { TEMPLATE_LAYERS } from './template-layers.js';
 import { readTemplates, type Template } from './template-store.js';
 

@@ -1,23 +1,13 @@
-import { posix } from 'node:path';
 import type { Options } from '../options/options.js';
-import type { ExportedClass } from '../project/find-existing-users.js';
 import type { Project } from '../project/project.js';
 import type { Frontend } from '../project/read-frontends.js';
+import { classPrefix, importPath } from './names.js';
+import { outputDirectories } from './output-directories.js';
 import { storeContext, type StoreContext } from './stores/store-context.js';
-import {
-  storeSetup,
-  usersBehindService,
-  usersKind,
-  type UsersKind,
-} from './users-kind.js';
-import {
-  mapUsersService,
-  missingMethods,
-  NOTHING_MAPPED,
-} from './map-users-service.js';
+import { usersContext, type UsersContext } from './users-context.js';
 
 /** Everything a template may name: flat, precomputed, no logic left to do. */
-export interface TemplateContext extends StoreContext {
+export interface TemplateContext extends StoreContext, UsersContext {
   /** What relative specifiers end in: `.js`, `.ts` or nothing. */
   readonly ext: string;
   readonly esm: boolean;
@@ -58,10 +48,6 @@ export interface TemplateContext extends StoreContext {
   readonly clientExt: string;
   /** Whether the routes describe themselves for OpenAPI. */
   readonly swagger: boolean;
-  /** Whether the project has users of its own, which an adapter stands before. */
-  readonly usersAdapter: boolean;
-  /** Whether the adapter reads users, and so has to know their fields. */
-  readonly readsUsers: boolean;
   readonly accessTtl: string;
   readonly refreshTtl: string;
   readonly refreshIdle: string;
@@ -75,33 +61,6 @@ export interface TemplateContext extends StoreContext {
   readonly authName: string;
   /** Directory of the client from the package that owns the application. */
   readonly clientDir: string;
-  /** The module that has the users, and how and whence it is imported. */
-  readonly usersModule: string;
-  /** `{ UsersModule }`, or the bare name of a default export. */
-  readonly usersModuleClause: string;
-  readonly usersModuleImport: string;
-  /** The service that the adapter asks; empty without one. */
-  readonly usersService: string;
-  readonly usersServiceClause: string;
-  readonly usersServiceImport: string;
-  /** What the adapter calls; empty for a method that is left to write. */
-  readonly findByIdCall: string;
-  readonly findByEmailCall: string;
-  readonly createCall: string;
-  readonly setActiveCall: string;
-  readonly setPasswordHashCall: string;
-  /** Methods of the adapter that are left to write, e.g. `create, setActive`. */
-  readonly missingMethods: string;
-  /** Fields of a user that the adapter reads. */
-  readonly passwordField: string;
-  /** Empty where everybody may log in. */
-  readonly activeField: string;
-  /** What the field is, e.g. `boolean`; empty for a date that is there or not. */
-  readonly activeType: string;
-  /** The test on it, e.g. `user.isActive`. */
-  readonly activeCondition: string;
-  /** Package that verifies the hashes there are; empty for none. */
-  readonly bcryptPackage: string;
   /** Import paths between the directories, e.g. `../users`. */
   readonly usersImport: string;
   readonly authImport: string;
@@ -110,37 +69,6 @@ export interface TemplateContext extends StoreContext {
   readonly testToRoot: string;
   /** Class name of the root module. */
   readonly rootModule: string;
-}
-
-/** The directories of the project that generated files go to. */
-export interface OutputDirectories {
-  readonly auth: string;
-  readonly users: string;
-  readonly test: string;
-  readonly client: string;
-  readonly migrations: string;
-  /** Of a connection that the project does not have yet. */
-  readonly database: string;
-  /** The application's source. */
-  readonly source: string;
-}
-
-/** Where each kind of generated file goes, relative to the project's root. */
-export function outputDirectories(
-  project: Project,
-  options: Options,
-): OutputDirectories {
-  return {
-    auth: posix.join(project.sourceRoot, options.path),
-    users: posix.join(project.sourceRoot, 'users'),
-    test: project.testDirectory,
-    client: posix.join(project.directory, options.clientDir),
-    migrations:
-      storeSetup(project, options)?.migrations ??
-      posix.join(project.sourceRoot, 'migrations'),
-    database: posix.join(project.sourceRoot, 'database'),
-    source: project.sourceRoot,
-  };
 }
 
 /** The context of a project and its options. */
@@ -258,107 +186,3 @@ export function guardContext(project: Project, options: Options): GuardContext {
 
 const GRAPHQL = '@nestjs/graphql';
 const SOCKET_IO = ['@nestjs/websockets', '@nestjs/platform-socket.io'];
-
-type UsersContext = Pick<
-  TemplateContext,
-  | 'usersAdapter'
-  | 'readsUsers'
-  | 'usersModule'
-  | 'usersModuleClause'
-  | 'usersModuleImport'
-  | 'usersService'
-  | 'usersServiceClause'
-  | 'usersServiceImport'
-  | 'findByIdCall'
-  | 'findByEmailCall'
-  | 'createCall'
-  | 'setActiveCall'
-  | 'setPasswordHashCall'
-  | 'missingMethods'
-  | 'passwordField'
-  | 'activeField'
-  | 'activeType'
-  | 'activeCondition'
-  | 'bcryptPackage'
->;
-
-function usersContext(project: Project, options: Options): UsersContext {
-  const { auth, users } = outputDirectories(project, options);
-  const kind = usersKind(project, options);
-  const existingUsers = usersBehindService(project, options);
-  const mapping = existingUsers
-    ? mapUsersService(existingUsers, options.userActive)
-    : NOTHING_MAPPED;
-  const { active } = mapping;
-  const { module, service } = existingUsers ?? {};
-  const fromAuth = (path: string) =>
-    importPath(auth, path.replace(/\.ts$/, ''));
-  const missing = existingUsers ? missingMethods(mapping) : [];
-  return {
-    usersAdapter: existingUsers !== undefined,
-    readsUsers: mapping.findById + mapping.findByEmail !== '',
-    ...usersModuleContext(kind, module, { auth, users }),
-    usersService: service?.className ?? '',
-    usersServiceClause: service ? importClause(service) : '',
-    usersServiceImport: service ? fromAuth(service.path) : '',
-    findByIdCall: mapping.findById,
-    findByEmailCall: mapping.findByEmail,
-    createCall: mapping.create,
-    setActiveCall: mapping.setActive,
-    setPasswordHashCall: mapping.setPasswordHash,
-    missingMethods: missing.map(({ name }) => name).join(', '),
-    passwordField: mapping.passwordField,
-    activeField: active.field,
-    activeType: active.type === 'unknown' ? '' : active.type,
-    activeCondition: active.condition,
-    bcryptPackage: legacyHasher(project, options) ?? '',
-  };
-}
-
-/** The module that gives auth its users, and how auth imports it. */
-function usersModuleContext(
-  kind: UsersKind,
-  module: ExportedClass | undefined,
-  { auth, users }: Pick<OutputDirectories, 'auth' | 'users'>,
-) {
-  if (kind === 'entity') {
-    return {
-      usersModule: 'AuthUsersModule',
-      usersModuleClause: '{ AuthUsersModule }',
-      usersModuleImport: './users/users.module',
-    };
-  }
-  const path = module?.path ?? posix.join(users, 'users.module');
-  return {
-    usersModule: module?.className ?? 'UsersModule',
-    usersModuleClause: module ? importClause(module) : '{ UsersModule }',
-    usersModuleImport: importPath(auth, path.replace(/\.ts$/, '')),
-  };
-}
-
-const importClause = ({ className, isDefaultExport }: ExportedClass) =>
-  isDefaultExport ? className : `{ ${className} }`;
-
-/** The bcrypt package whose hashes the users of the project may have. */
-export function legacyHasher(
-  project: Project,
-  options: Options,
-): string | undefined {
-  const { packages } = project;
-  return usersKind(project, options) !== 'own'
-    ? ['bcrypt', 'bcryptjs'].find((name) => packages.includes(name))
-    : undefined;
-}
-
-/** What a kebab-case name begins class names with, e.g. `SignIn` for `sign-in`. */
-export function classPrefix(name: string): string {
-  return name.replace(/(?:^|-)(\w)/g, (_, letter: string) =>
-    letter.toUpperCase(),
-  );
-}
-
-/** A relative import path from a directory, always with a leading dot. */
-export function importPath(fromDirectory: string, target: string): string {
-  const path = posix.relative(fromDirectory, target);
-  return path.startsWith('.') ? path : `./${path}`;
-}

@@ -1,5 +1,6 @@
 import { STORE_LAYERS } from './stores/store-layers.js';
-import type { OutputDirectories, TemplateContext } from './template-context.js';
+import type { OutputDirectories } from './output-directories.js';
+import type { TemplateContext } from './template-context.js';
 
 /** A top folder of templates: where its files go, and when they are wanted. */
 export interface TemplateLayer {

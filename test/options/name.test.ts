@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveOptions, type RawOptions } from '../../src/index.js';
 import { replayCommand } from '../../src/report/replay-command.js';
-import { classPrefix } from '../../src/templates/template-context.js';
+import { classPrefix } from '../../src/templates/names.js';
 
 const resolve = (values: RawOptions) => resolveOptions([{ values }]);
 

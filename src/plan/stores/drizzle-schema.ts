@@ -6,7 +6,7 @@ import {
   takesIn,
 } from '../../project/stores/drizzle-schema-files.js';
 import type { PatchInput } from '../planned-patch.js';
-import { outputDirectories } from '../../templates/template-context.js';
+import { outputDirectories } from '../../templates/output-directories.js';
 import { storeContext } from '../../templates/stores/store-context.js';
 
 /** The generated files with tables, relative to the package. */

@@ -2,10 +2,8 @@ import { posix } from 'node:path';
 import type { NeededImport } from '../../patches/add-import.js';
 import type { Options } from '../../options/options.js';
 import type { Project } from '../../project/project.js';
-import {
-  importPath,
-  outputDirectories,
-} from '../../templates/template-context.js';
+import { importPath } from '../../templates/names.js';
+import { outputDirectories } from '../../templates/output-directories.js';
 import { storeContext } from '../../templates/stores/store-context.js';
 
 /** The generated entities of a run, as a file imports them. */

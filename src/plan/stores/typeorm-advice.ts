@@ -2,7 +2,7 @@ import type { Options } from '../../options/options.js';
 import type { Project } from '../../project/project.js';
 import type { TypeormSetup } from '../../project/stores/typeorm.js';
 import { userEntityMapping } from '../../templates/stores/entity-context.js';
-import { outputDirectories } from '../../templates/template-context.js';
+import { outputDirectories } from '../../templates/output-directories.js';
 import type { ManualStep, Problem } from '../plan.js';
 import type { StoreAdvice } from './advice.js';
 import { typeormClasses } from './typeorm-classes.js';

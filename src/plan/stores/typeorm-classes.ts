@@ -1,10 +1,8 @@
 import { posix } from 'node:path';
 import type { Options } from '../../options/options.js';
 import type { Project } from '../../project/project.js';
-import {
-  outputDirectories,
-  templateContext,
-} from '../../templates/template-context.js';
+import { outputDirectories } from '../../templates/output-directories.js';
+import { templateContext } from '../../templates/template-context.js';
 
 /** A generated class, and its file without extension. */
 export interface GeneratedClass {

@@ -7,10 +7,8 @@ import {
 import { listClasses } from '../../patches/list-classes.js';
 import { userEntityMapping } from '../../templates/stores/entity-context.js';
 import type { AddedField } from '../../templates/stores/map-user-entity.js';
-import {
-  importPath,
-  templateContext,
-} from '../../templates/template-context.js';
+import { importPath } from '../../templates/names.js';
+import { templateContext } from '../../templates/template-context.js';
 import {
   patchFile,
   type PatchInput,

@@ -7,6 +7,7 @@ import type {
 } from '../../project/stores/drizzle-connection.js';
 import type { DrizzleDriver } from '../../project/stores/drizzle.js';
 import type { Database } from '../../project/stores/store-setup.js';
+import { importPath } from '../names.js';
 import { usersKind } from '../users-kind.js';
 import { userKey, userTable } from './drizzle-users.js';
 import { entityContext } from './entity-context.js';
@@ -64,7 +65,7 @@ export function drizzleContext(
   const connection = project.stores.drizzle?.connection;
   const store = posix.join(project.sourceRoot, options.path, 'store');
   const fromStore = (path: string) =>
-    posix.relative(store, path.replace(/\.ts$/, ''));
+    importPath(store, path.replace(/\.ts$/, ''));
   const { builder } = userKey(project, options);
   const { entityActive, entityActiveValue } = entityContext(project, options);
   return {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Options } from '../../options/options.js';
 import type { Project } from '../../project/project.js';
+import { importClause, importPath } from '../names.js';
 import { storeSetup, usersKind } from '../users-kind.js';
 import { mapUserEntity, type UserEntityMapping } from './map-user-entity.js';
 
@@ -83,10 +84,8 @@ export function entityContext(
   const isDate = active.type === 'unknown';
   return {
     entityClass: entity.className,
-    entityClause: entity.isDefaultExport
-      ? entity.className
-      : `{ ${entity.className} }`,
-    entityImport: posix.relative(users, file),
+    entityClause: importClause(entity),
+    entityImport: importPath(users, file),
     entityId: mapping.id,
     entityEmail: mapping.email,
     entityPassword: mapping.passwordHash,

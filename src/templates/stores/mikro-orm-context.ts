@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Options } from '../../options/options.js';
 import type { Project } from '../../project/project.js';
+import { importPath } from '../names.js';
 import { usersKind } from '../users-kind.js';
 import {
   entityContext,
@@ -86,7 +87,7 @@ function userImport(
   const own = posix.join(project.sourceRoot, 'users/user.entity');
   return usersKind(project, options) === 'entity'
     ? entityImport
-    : posix.relative(store, own);
+    : importPath(store, own);
 }
 
 /** How the fields of the project's entity are read and written. */

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Options } from '../../options/options.js';
 import type { Project } from '../../project/project.js';
 import type { MongooseUser } from '../../project/stores/mongoose-schema.js';
+import { importPath } from '../names.js';
 import { entityContext, userEntityMapping } from './entity-context.js';
 import type { UserEntityMapping } from './map-user-entity.js';
 
@@ -83,7 +84,7 @@ function ofUser(
         : isDefaultExport
           ? `${className}, { ${schema.name} }`
           : `{ ${className}, ${schema.name} }`,
-    mongooseImport: posix.relative(
+    mongooseImport: importPath(
       users,
       (factory ?? schema).path.replace(/\.ts$/, ''),
     ),

@@ -3,6 +3,7 @@ import type { Options } from '../../options/options.js';
 import type { ExportedClass } from '../../project/find-existing-users.js';
 import type { Project } from '../../project/project.js';
 import type { PrismaSetup } from '../../project/stores/prisma.js';
+import { importClause, importPath } from '../names.js';
 import { usersKind } from '../users-kind.js';
 import { entityContext, userEntityMapping } from './entity-context.js';
 import { prismaUsers, type PrismaUsers } from './prisma-users.js';
@@ -199,26 +200,18 @@ function classContext(project: Project, options: Options, setup: PrismaSetup) {
     prismaService: setup.service === undefined || setup.isServiceOurs,
     prismaModule: setup.module === undefined || setup.isModuleOurs,
     prismaServiceClass: service.className,
-    prismaServiceClause: clauseOf(service),
+    prismaServiceClause: importClause(service),
     prismaServiceImport: importOf(auth, service),
     prismaServiceFromUsers: importOf(users, service),
     prismaServiceFromModule: importOf(generated, service),
     prismaModuleClass: module.className,
-    prismaModuleClause: clauseOf(module),
+    prismaModuleClause: importClause(module),
     prismaModuleImport: importOf(auth, module),
     prismaModuleFromUsers: importOf(users, module),
-    prismaClientFromAuth: relative(auth, posix.join(client, 'client')),
-    prismaClientImport: relative(generated, posix.join(client, 'client')),
+    prismaClientFromAuth: importPath(auth, posix.join(client, 'client')),
+    prismaClientImport: importPath(generated, posix.join(client, 'client')),
   };
 }
 
-const clauseOf = ({ className, isDefaultExport }: ExportedClass) =>
-  isDefaultExport ? className : `{ ${className} }`;
-
 const importOf = (directory: string, { path }: ExportedClass) =>
-  relative(directory, path.replace(/\.ts$/, ''));
-
-function relative(directory: string, target: string): string {
-  const path = posix.relative(directory, target);
-  return path.startsWith('.') ? path : `./${path}`;
-}
+  importPath(directory, path.replace(/\.ts$/, ''));

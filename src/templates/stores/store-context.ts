@@ -1,6 +1,7 @@
 import type { Options, Store } from '../../options/options.js';
 import type { Database, Orm } from '../../project/stores/store-setup.js';
 import type { Project } from '../../project/project.js';
+import { classPrefix } from '../names.js';
 import { usersKind } from '../users-kind.js';
 import {
   drizzleContext,
@@ -123,12 +124,9 @@ export function storeContext(project: Project, options: Options): StoreContext {
 
 /** By the name of the store, e.g. MikroOrmLimiters of mikro-orm-limiters. */
 function limitersContext(store: Store | 'redis') {
-  const pascal = store.replace(/(?:^|-)(\w)/g, (_, first: string) =>
-    first.toUpperCase(),
-  );
   return {
     sharedLimits: store !== 'memory',
-    limitersClass: `${pascal}Limiters`,
+    limitersClass: `${classPrefix(store)}Limiters`,
     limitersFile: `${store}-limiters`,
   };
 }
