@@ -38,6 +38,11 @@ export const DRIZZLE_LAYERS: readonly TemplateLayer[] = [
     root: 'auth',
     when: asksDatabase,
   }),
+  {
+    name: 'drizzle-queries',
+    root: 'auth',
+    when: ({ drizzle, usersAdapter }) => drizzle && !usersAdapter,
+  },
   ...byDatabase({
     name: 'store-drizzle',
     root: 'auth',

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { AttackedApp } from '../../behaviours/support/attacked-app.js';
 import type { ServerFaults, ServerKind } from '../servers/database-server.js';
 import { isMongodbElsewhere } from '../servers/mongodb.js';
+import { PASSWORD } from '../../e2e/auth-client.js';
+import { someone } from '../../e2e/auth-over-http.js';
 import type { Cluster } from '../support/cluster.js';
 import { serversOf, type Bench } from '../support/stage.js';
 
@@ -42,12 +44,17 @@ export function describeFaults(bench: Bench): void {
             expect(await one.refreshStatus(token)).toBeGreaterThanOrEqual(500);
           const { status } = await other.client.login(live.email);
           expect(status).toBeGreaterThanOrEqual(500);
+          const { status: registered } = await one.client.register(someone());
+          expect(registered).toBeGreaterThanOrEqual(500);
         } finally {
           await restart();
         }
         for (const app of [one, other]) await eventuallyServes(app);
         expect(await other.refreshStatus(ended.refresh)).toBe(401);
         expect(await one.refreshStatus(live.refresh)).toBe(200);
+        // ASVS 5 §16.2.5: an error may quote the query, never a password or its hash.
+        for (const secret of [PASSWORD, '$argon2'])
+          expect(cluster().log()).not.toContain(secret);
       });
     });
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { eq } from 'drizzle-orm';
 import { Database } from '../auth/database/database.js';
+import { withoutValues } from '../auth/database/without-values.js';
 import { UsersPort } from '../auth/users.port.js';
 import { users, type User } from './users.schema.js';
 
@@ -31,11 +32,13 @@ export class UsersService extends UsersPort {
   }
 
   async create(email: string, passwordHash: string): Promise<User | undefined> {
-    const [user] = await this.db
-      .insert(users)
-      .values({ email: email.toLowerCase(), passwordHash })
-      .onConflictDoNothing({ target: users.email })
-      .returning();
+    const [user] = await withoutValues(
+      this.db
+        .insert(users)
+        .values({ email: email.toLowerCase(), passwordHash })
+        .onConflictDoNothing({ target: users.email })
+        .returning(),
+    );
     return user;
   }
 
@@ -49,7 +52,9 @@ export class UsersService extends UsersPort {
 
   private async update(id: string, change: Partial<User>): Promise<void> {
     if (UUID.test(id)) {
-      await this.db.update(users).set(change).where(eq(users.id, id));
+      await withoutValues(
+        this.db.update(users).set(change).where(eq(users.id, id)),
+      );
     }
   }
 }
