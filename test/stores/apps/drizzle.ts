@@ -7,6 +7,12 @@ const VITEST = { vite: '^8.0.0' };
 
 const migrate: StoreRow['migrate'] = [['drizzle-kit', 'migrate']];
 
+const naive: StoreRow['naive'] = {
+  'src/auth/store/drizzle-session.store.ts': [
+    ['          eq(authSessions.generation, generation - 1),\n', ''],
+  ],
+};
+
 /** Users and sessions in Drizzle, with each driver. */
 export const drizzleRows: readonly StoreRow[] = [
   {
@@ -17,6 +23,7 @@ export const drizzleRows: readonly StoreRow[] = [
     adapter: 'express',
     packages: { ...KIT, ...VITEST, pg: '^8.16.0' },
     migrate,
+    naive,
     always: true,
     ownTests: true,
   },
@@ -38,6 +45,7 @@ export const drizzleRows: readonly StoreRow[] = [
     adapter: 'express',
     packages: { ...KIT, mysql2: '^3.14.0' },
     migrate,
+    naive,
   },
   {
     name: 'drizzle, SQLite (libsql), Nest 11',
@@ -48,6 +56,7 @@ export const drizzleRows: readonly StoreRow[] = [
     packages: { ...KIT, '@libsql/client': '^0.18.0' },
     databaseUrl: (path) => `file:${path}`,
     migrate,
+    naive,
   },
   {
     name: 'drizzle, sessions in Redis, Nest 12',

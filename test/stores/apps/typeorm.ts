@@ -86,6 +86,7 @@ export const typeormRows: readonly StoreRow[] = [
       ],
     },
     migrate: MIGRATE,
+    naive: NAIVE,
   },
   {
     name: 'typeorm 1, PostgreSQL, sessions in Redis, Nest 12',
