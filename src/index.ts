@@ -49,8 +49,5 @@ export { planChanges, type PlanInput } from './plan/plan-changes.js';
 export type { Project } from './project/project.js';
 export type { ProjectTree } from './project/project-tree.js';
 export { readProject, type ProjectSelection } from './project/read-project.js';
-export {
-  readRecord,
-  RECORD_FILE,
-  type RecordedRun,
-} from './project/read-record.js';
+export { readRecord, type RecordedRun } from './project/read-record.js';
+export { RECORD_FILE } from './project/record-file.js';

@@ -2,7 +2,8 @@ import type { Options } from '../options/options.js';
 import { completeOptions } from '../options/project-defaults.js';
 import { mergeSources, type OptionSource } from '../options/resolve-options.js';
 import type { Project } from '../project/project.js';
-import { RECORD_FILE, type RecordedRun } from '../project/read-record.js';
+import type { RecordedRun } from '../project/read-record.js';
+import { RECORD_FILE } from '../project/record-file.js';
 import type { Terminal } from './terminal.js';
 
 /** What was given, then an earlier run or answers, then what the project tells. */

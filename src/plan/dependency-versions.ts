@@ -2,20 +2,8 @@ import type { Options } from '../options/options.js';
 import type { Dependency } from '../patches/add-dependencies.js';
 import type { Project } from '../project/project.js';
 import { redisPackages } from './stores/redis-packages.js';
-import { storePackages, type StoreProject } from './stores/store-packages.js';
-
-/** Ranges that fit any Nest version, or one for each major. */
-type Ranges = string | Readonly<Record<number, string>>;
-
-/** A package, and when the generated code imports it. */
-export interface NeededPackage {
-  readonly name: string;
-  readonly ranges: Ranges;
-  /** The oldest version that the generated code compiles with, where tried. */
-  readonly least?: string;
-  readonly dev?: true;
-  readonly when?: (options: Options) => boolean;
-}
+import type { NeededPackage, Ranges, StoreProject } from './needed-package.js';
+import { storePackages } from './stores/store-packages.js';
 
 const usesPassport = ({ strategy }: Options) => strategy === 'passport';
 

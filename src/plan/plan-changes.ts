@@ -2,11 +2,8 @@ import { posix } from 'node:path';
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
 import type { ProjectTree } from '../project/project-tree.js';
-import {
-  readRecord,
-  recordPath,
-  type RecordedRun,
-} from '../project/read-record.js';
+import { readRecord, type RecordedRun } from '../project/read-record.js';
+import { recordPath } from '../project/record-file.js';
 import {
   formatFiles,
   keepFormatted,

@@ -6,7 +6,7 @@ import {
   parseJson,
   type JsonObject,
 } from '../project/read-json.js';
-import { RECORD_FILE } from '../project/read-record.js';
+import { RECORD_FILE } from '../project/record-file.js';
 import { fileHash } from './classify-change.js';
 import type { Change } from './plan.js';
 

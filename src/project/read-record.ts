@@ -7,9 +7,7 @@ import {
   type JsonObject,
 } from './read-json.js';
 import type { ProjectTree } from './project-tree.js';
-
-/** File that a run leaves in the project. */
-export const RECORD_FILE = 'jwt-scaffold.json';
+import { recordPath } from './record-file.js';
 
 /** What the last run recorded. */
 export interface RecordedRun {
@@ -20,13 +18,6 @@ export interface RecordedRun {
   readonly files: Readonly<Record<string, string>>;
   /** The root module as `path#Class`, where it had to be named. */
   readonly module: string | undefined;
-}
-
-/** Where the record of a project lies: beside the package.json that owns it. */
-export function recordPath({
-  packageDirectory,
-}: Pick<Project, 'packageDirectory'>): string {
-  return posix.join(packageDirectory, RECORD_FILE);
 }
 
 /**

@@ -1,13 +1,6 @@
 import { STORE_LAYERS } from './stores/store-layers.js';
-import type { OutputDirectories } from './output-directories.js';
 import type { TemplateContext } from './template-context.js';
-
-/** A top folder of templates: where its files go, and when they are wanted. */
-export interface TemplateLayer {
-  readonly name: string;
-  readonly root: keyof OutputDirectories;
-  readonly when: (context: TemplateContext) => boolean;
-}
+import type { TemplateLayer } from './template-layer.js';
 
 /** Every layer, in the order in which its files are listed to the user. */
 export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [

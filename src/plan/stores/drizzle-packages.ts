@@ -1,7 +1,6 @@
 import type { Options } from '../../options/options.js';
 import { drizzleDriver } from '../../templates/stores/drizzle-context.js';
-import type { NeededPackage } from '../dependency-versions.js';
-import type { StoreProject } from './store-packages.js';
+import type { NeededPackage, StoreProject } from '../needed-package.js';
 
 /** The packages of a driver: itself, and its types. */
 const DRIVERS: Readonly<Record<string, readonly NeededPackage[]>> = {

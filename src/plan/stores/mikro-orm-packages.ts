@@ -1,7 +1,6 @@
 import type { Options } from '../../options/options.js';
 import type { Database } from '../../project/stores/store-setup.js';
-import type { NeededPackage } from '../dependency-versions.js';
-import type { StoreProject } from './store-packages.js';
+import type { NeededPackage, StoreProject } from '../needed-package.js';
 
 const DRIVER: Readonly<Record<Database, string>> = {
   postgresql: '@mikro-orm/postgresql',

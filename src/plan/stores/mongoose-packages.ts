@@ -1,4 +1,4 @@
-import type { NeededPackage } from '../dependency-versions.js';
+import type { NeededPackage } from '../needed-package.js';
 
 /** What the generated code imports for Mongoose. */
 export function mongoosePackages(): readonly NeededPackage[] {

@@ -1,7 +1,6 @@
 import type { Options } from '../../options/options.js';
 import { usesLibsql } from '../../templates/stores/prisma-context.js';
-import type { NeededPackage } from '../dependency-versions.js';
-import type { StoreProject } from './store-packages.js';
+import type { NeededPackage, StoreProject } from '../needed-package.js';
 
 /** The client, and the driver of one that is generated. */
 export function prismaPackages(

@@ -1,6 +1,6 @@
 import type { Project } from '../../project/project.js';
 import { usesIoredis } from '../../templates/stores/redis-context.js';
-import type { NeededPackage } from '../dependency-versions.js';
+import type { NeededPackage } from '../needed-package.js';
 
 /** The client of Redis that the generated code imports. */
 export function redisPackages(

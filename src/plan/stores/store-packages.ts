@@ -1,15 +1,11 @@
 import type { Orm } from '../../project/stores/store-setup.js';
 import type { Options } from '../../options/options.js';
-import type { Project } from '../../project/project.js';
-import type { NeededPackage } from '../dependency-versions.js';
+import type { NeededPackage, StoreProject } from '../needed-package.js';
 import { drizzlePackages } from './drizzle-packages.js';
 import { mikroOrmPackages } from './mikro-orm-packages.js';
 import { mongoosePackages } from './mongoose-packages.js';
 import { prismaPackages } from './prisma-packages.js';
 import { typeormPackages } from './typeorm-packages.js';
-
-/** The facts that decide which packages a store needs. */
-export type StoreProject = Pick<Project, 'packages' | 'stores' | 'nestMajor'>;
 
 const PACKAGES: Readonly<
   Record<

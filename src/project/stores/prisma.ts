@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { stringValue, type PrismaBlock } from '../../source/prisma-schema.js';
 import type { ExportedClass } from '../find-existing-users.js';
 import type { ProjectTree } from '../project-tree.js';
-import { RECORD_FILE } from '../read-record.js';
+import { recordPath } from '../record-file.js';
 import { findPrismaSchema } from './prisma/find-schema.js';
 import { findPrismaService } from './prisma/find-service.js';
 import { findUserModels, type PrismaTable } from './prisma/read-models.js';
@@ -203,6 +203,6 @@ const isRecorded = (
   packageDirectory: string,
   path: string,
 ): boolean =>
-  (tree.read(posix.join(packageDirectory, RECORD_FILE)) ?? '').includes(
+  (tree.read(recordPath({ packageDirectory })) ?? '').includes(
     JSON.stringify(posix.relative(packageDirectory, path)),
   );

@@ -1,5 +1,5 @@
 import type { TemplateContext } from '../template-context.js';
-import type { TemplateLayer } from '../template-layers.js';
+import type { TemplateLayer } from '../template-layer.js';
 
 /** The drivers, by the ends of their layers' names. */
 const CONNECTIONS: Readonly<Record<string, string>> = {

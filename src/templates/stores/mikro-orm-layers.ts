@@ -1,5 +1,5 @@
 import type { TemplateContext } from '../template-context.js';
-import type { TemplateLayer } from '../template-layers.js';
+import type { TemplateLayer } from '../template-layer.js';
 
 /** The layers of MikroORM. */
 export const MIKRO_ORM_LAYERS: readonly TemplateLayer[] = [

@@ -1,4 +1,4 @@
-import type { TemplateLayer } from '../template-layers.js';
+import type { TemplateLayer } from '../template-layer.js';
 
 /** The layers of Mongoose, whose indexes are made when the application starts. */
 export const MONGOOSE_LAYERS: readonly TemplateLayer[] = [

@@ -1,4 +1,4 @@
-import type { TemplateLayer } from '../template-layers.js';
+import type { TemplateLayer } from '../template-layer.js';
 
 /** The layers of Prisma. */
 export const PRISMA_LAYERS: readonly TemplateLayer[] = [

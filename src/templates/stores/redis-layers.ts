@@ -1,4 +1,4 @@
-import type { TemplateLayer } from '../template-layers.js';
+import type { TemplateLayer } from '../template-layer.js';
 
 /** The layers of sessions and limits in Redis, with either client. */
 export const REDIS_LAYERS: readonly TemplateLayer[] = [

@@ -1,4 +1,4 @@
-import type { TemplateLayer } from '../template-layers.js';
+import type { TemplateLayer } from '../template-layer.js';
 import { DRIZZLE_LAYERS } from './drizzle-layers.js';
 import { MIKRO_ORM_LAYERS } from './mikro-orm-layers.js';
 import { MONGOOSE_LAYERS } from './mongoose-layers.js';

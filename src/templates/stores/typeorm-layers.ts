@@ -1,4 +1,4 @@
-import type { TemplateLayer } from '../template-layers.js';
+import type { TemplateLayer } from '../template-layer.js';
 
 /** The layers of TypeORM. */
 export const TYPEORM_LAYERS: readonly TemplateLayer[] = [
