@@ -1,7 +1,7 @@
 import type { Options } from '../options/options.js';
 import type { Dependency } from '../patches/add-dependencies.js';
 import type { Project } from '../project/project.js';
-import { redisPackages } from './stores/redis-packages.js';
+import { redisPackages } from './stores/redis/packages.js';
 import type { NeededPackage, Ranges, StoreProject } from './needed-package.js';
 import { storePackages } from './stores/store-packages.js';
 

@@ -25,7 +25,7 @@ import { ignoreEnvFile } from '../../src/patches/ignore-env-file.js';
 import { listClasses } from '../../src/patches/list-classes.js';
 import { makePublic } from '../../src/patches/make-public.js';
 import type { PatchResult } from '../../src/patches/patch.js';
-import { ENTITY_LISTS } from '../../src/project/stores/mikro-orm-config.js';
+import { ENTITY_LISTS } from '../../src/project/stores/mikro-orm/config.js';
 import type { TsconfigFiles } from '../../src/project/read-tsconfig.js';
 import {
   readCases,

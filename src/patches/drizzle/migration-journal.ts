@@ -1,7 +1,7 @@
 import type {
   Journal,
   JournalEntry,
-} from '../../project/stores/drizzle-migrations.js';
+} from '../../project/stores/drizzle/migrations.js';
 import type { Migration } from './migration-tables.js';
 
 /** A new migration: how its files begin, and how the journal has it. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type {
   Snapshot,
   SnapshotTable,
-} from '../../project/stores/drizzle-migrations.js';
+} from '../../project/stores/drizzle/migrations.js';
 import type { Database } from '../../project/stores/store-setup.js';
 import {
   foreignKeyName,

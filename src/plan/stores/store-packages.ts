@@ -1,11 +1,11 @@
 import type { Orm } from '../../project/stores/store-setup.js';
 import type { Options } from '../../options/options.js';
 import type { NeededPackage, StoreProject } from '../needed-package.js';
-import { drizzlePackages } from './drizzle-packages.js';
-import { mikroOrmPackages } from './mikro-orm-packages.js';
-import { mongoosePackages } from './mongoose-packages.js';
-import { prismaPackages } from './prisma-packages.js';
-import { typeormPackages } from './typeorm-packages.js';
+import { drizzlePackages } from './drizzle/packages.js';
+import { mikroOrmPackages } from './mikro-orm/packages.js';
+import { mongoosePackages } from './mongoose/packages.js';
+import { prismaPackages } from './prisma/packages.js';
+import { typeormPackages } from './typeorm/packages.js';
 
 const PACKAGES: Readonly<
   Record<

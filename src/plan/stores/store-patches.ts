@@ -7,11 +7,11 @@ import {
   drizzleEnvKeys,
   drizzleFilesBesideSource,
   drizzlePatches,
-} from './drizzle-patches.js';
-import { mikroOrmPatches } from './mikro-orm-patches.js';
-import { mongoosePatches } from './mongoose-patches.js';
-import { prismaOutsiders, prismaPatches } from './prisma-patches.js';
-import { typeormPatches } from './typeorm-patches.js';
+} from './drizzle/patches.js';
+import { mikroOrmPatches } from './mikro-orm/patches.js';
+import { mongoosePatches } from './mongoose/patches.js';
+import { prismaOutsiders, prismaPatches } from './prisma/patches.js';
+import { typeormPatches } from './typeorm/patches.js';
 
 const PATCHES: Readonly<Record<Orm, (input: PatchInput) => PlannedPatch[]>> = {
   typeorm: typeormPatches,

@@ -1,8 +1,14 @@
-import { readDrizzleSetup, type DrizzleSetup } from './drizzle.js';
-import { readMikroOrmSetup, type MikroOrmSetup } from './mikro-orm.js';
-import { readMongooseSetup, type MongooseSetup } from './mongoose.js';
-import { readPrismaSetup, type PrismaSetup } from './prisma.js';
-import { readTypeormSetup, type TypeormSetup } from './typeorm.js';
+import { readDrizzleSetup, type DrizzleSetup } from './drizzle/read-setup.js';
+import {
+  readMikroOrmSetup,
+  type MikroOrmSetup,
+} from './mikro-orm/read-setup.js';
+import {
+  readMongooseSetup,
+  type MongooseSetup,
+} from './mongoose/read-setup.js';
+import { readPrismaSetup, type PrismaSetup } from './prisma/read-setup.js';
+import { readTypeormSetup, type TypeormSetup } from './typeorm/read-setup.js';
 import type { StorePlace } from './store-setup.js';
 
 /** The ORMs of a project, each with how it is used. */

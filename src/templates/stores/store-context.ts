@@ -7,29 +7,29 @@ import {
   drizzleContext,
   NO_DRIZZLE,
   type DrizzleContext,
-} from './drizzle-context.js';
+} from './drizzle/context.js';
 import {
   mikroOrmContext,
   NO_MIKRO_ORM,
   type MikroOrmContext,
-} from './mikro-orm-context.js';
+} from './mikro-orm/context.js';
 import {
   mongooseContext,
   NO_MONGOOSE,
   type MongooseContext,
-} from './mongoose-context.js';
+} from './mongoose/context.js';
 import {
   prismaContext,
   NO_PRISMA,
   type PrismaContext,
-} from './prisma-context.js';
+} from './prisma/context.js';
 import { entityContext, type EntityContext } from './entity-context.js';
-import { redisContext, type RedisContext } from './redis-context.js';
+import { redisContext, type RedisContext } from './redis/context.js';
 import {
   typeormContext,
   NO_TYPEORM,
   type TypeormContext,
-} from './typeorm-context.js';
+} from './typeorm/context.js';
 
 /** Everything templates may name of where users and sessions are kept. */
 export interface StoreContext

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../../../src/index.js';
-import type { DrizzleSetup } from '../../../src/project/stores/drizzle.js';
+import type { DrizzleSetup } from '../../../src/project/stores/drizzle/read-setup.js';
 import { json, nestProject } from '../support/nest-project.js';
 
 /** What is read of a project with Drizzle. */
@@ -126,7 +126,7 @@ describe('the migrations', () => {
 });
 
 const USERS = `import { bigserial, boolean, pgTable, text, timestamp, uniqueIndex, varchar } from 'drizzle-orm/pg-core';
-import { timestamps } from './columns';
+import { timestamps } from './columns.js';
 
 export const users = pgTable(
   'app_users',
@@ -252,7 +252,7 @@ describe('the users', () => {
 describe('the connection', () => {
   const inRoot = rootModule(
     'DrizzleModule',
-    "import { DrizzleModule } from './db/drizzle.module';",
+    "import { DrizzleModule } from './db/drizzle.module.js';",
   );
   const module = {
     path: 'src/db/drizzle.module.ts',
@@ -264,7 +264,7 @@ describe('the connection', () => {
       'src/app.module.ts': inRoot,
       'src/db/drizzle.constants.ts': `export const DB = Symbol('db');\n`,
       'src/db/drizzle.provider.ts': `import { drizzle } from 'drizzle-orm/node-postgres';
-import { DB } from './drizzle.constants';
+import { DB } from './drizzle.constants.js';
 export const drizzleProvider = {
   provide: DB,
   inject: [ConfigService],
@@ -275,7 +275,7 @@ export const drizzleProvider = {
 };
 `,
       'src/db/drizzle.module.ts': `import { Module } from '@nestjs/common';
-import { drizzleProvider } from './drizzle.provider';
+import { drizzleProvider } from './drizzle.provider.js';
 @Module({ providers: [drizzleProvider], exports: [drizzleProvider] })
 export class DrizzleModule {}
 `,
@@ -319,7 +319,7 @@ export class DrizzleService {
 }
 `,
     'src/db/drizzle.module.ts': `import { Module } from '@nestjs/common';
-import { DrizzleService } from './drizzle.service';
+import { DrizzleService } from './drizzle.service.js';
 @Module({ providers: [DrizzleService], exports: [DrizzleService] })
 export class DrizzleModule {}
 `,

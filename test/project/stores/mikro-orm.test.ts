@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../../../src/index.js';
-import type { MikroOrmSetup } from '../../../src/project/stores/mikro-orm.js';
+import type { MikroOrmSetup } from '../../../src/project/stores/mikro-orm/read-setup.js';
 import type { EntityField } from '../../../src/project/stores/store-setup.js';
 import { nestProject } from '../support/nest-project.js';
 
@@ -86,11 +86,11 @@ describe('the set-up', () => {
   it('is followed into the file that forRoot is given', () => {
     const root = rootModule(
       'MikroOrmModule.forRoot(config)',
-      "import config from './database/orm-config';",
+      "import config from './database/orm-config.js';",
     );
     const config = `
 import { defineConfig } from '@mikro-orm/postgresql';
-import { Cat } from './cat.entity';
+import { Cat } from './cat.entity.js';
 export default defineConfig({
   entities: [Cat],
   migrations: { path: './dist/db/migrations' },
@@ -231,7 +231,7 @@ describe('the users', () => {
     const people = `
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module } from '@nestjs/common';
-import Account from './identity';
+import Account from './identity.js';
 @Module({ imports: [MikroOrmModule.forFeature([Account, Other])] })
 export class PeopleModule {}
 `;
@@ -254,7 +254,7 @@ export default class Account extends Base {
     const { userEntities } = setupOf({
       'src/app.module.ts': rootModule(
         'PeopleModule',
-        "import { PeopleModule } from './people/people.module';",
+        "import { PeopleModule } from './people/people.module.js';",
       ),
       'src/people/people.module.ts': people,
       'src/people/identity.ts': identity,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../../../src/index.js';
-import type { PrismaSetup } from '../../../src/project/stores/prisma.js';
+import type { PrismaSetup } from '../../../src/project/stores/prisma/read-setup.js';
 import { nestProject } from '../support/nest-project.js';
 
 const MANIFEST = {
@@ -248,11 +248,11 @@ it('models of other people with the names of ours are told', () => {
 
 describe('the class around the client', () => {
   const module = (body: string) =>
-    `import { Module } from '@nestjs/common';\nimport { Db } from './db';\n@Module({ ${body} })\nexport class DbModule {}\n`;
+    `import { Module } from '@nestjs/common';\nimport { Db } from './db.js';\n@Module({ ${body} })\nexport class DbModule {}\n`;
   const root =
-    "import { Module } from '@nestjs/common';\nimport { DbModule } from './db/db.module';\n@Module({ imports: [DbModule] })\nexport class AppModule {}\n";
+    "import { Module } from '@nestjs/common';\nimport { DbModule } from './db/db.module.js';\n@Module({ imports: [DbModule] })\nexport class AppModule {}\n";
   const client =
-    "import { PrismaClient as Client } from '../generated/prisma/client';\nexport class Db extends Client {}\n";
+    "import { PrismaClient as Client } from '../generated/prisma/client.js';\nexport class Db extends Client {}\n";
   const files = (body: string, db = client) => ({
     'prisma/schema.prisma': HEAD,
     'src/app.module.ts': root,

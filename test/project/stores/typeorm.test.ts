@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../../../src/index.js';
-import type { TypeormSetup } from '../../../src/project/stores/typeorm.js';
+import type { TypeormSetup } from '../../../src/project/stores/typeorm/read-setup.js';
 import { entryFile, json, nestProject } from '../support/nest-project.js';
 
 const PACKAGES = {
@@ -130,7 +130,7 @@ export class Init1700000000000 implements MigrationInterface {}
 });
 
 const ENTITY = `import { BeforeInsert, Column, CreateDateColumn, DeleteDateColumn, Entity, Index, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
-import { Base } from '../base.entity';
+import { Base } from '../base.entity.js';
 
 @Entity({ name: 'people', schema: 'crm' })
 export default class User extends Base {
