@@ -8,7 +8,7 @@ import { toFastify } from './to-fastify.mjs';
 
 /**
  * @typedef {object} AppKind
- * @property {11 | 12} nest
+ * @property {10 | 11 | 12} nest
  * @property {'express' | 'fastify'} adapter
  */
 
@@ -18,8 +18,8 @@ import { toFastify } from './to-fastify.mjs';
  * @property {NodeJS.ProcessEnv} env environment with the Node this Nest major is tested on
  */
 
-/** The Node major each Nest major is tested on: the oldest for the old one, the current for the new one. */
-export const NODE_FOR_NEST = { 11: 20, 12: 24 };
+/** The Node major each Nest major is tested on: the oldest for the old ones, the current for the new one. */
+export const NODE_FOR_NEST = { 10: 20, 11: 20, 12: 24 };
 
 /**
  * Puts a newly made Nest app, exactly as the Nest CLI leaves it, into a folder. The first one of a kind

@@ -38,6 +38,15 @@ export const drizzleRows: readonly StoreRow[] = [
     ownTests: true,
   },
   {
+    name: 'drizzle, PostgreSQL (pg), Nest 10',
+    store: 'drizzle',
+    server: 'postgresql',
+    nest: 10,
+    adapter: 'express',
+    packages: { ...KIT, pg: '^8.16.0' },
+    migrate,
+  },
+  {
     name: 'drizzle, MariaDB, Nest 12',
     store: 'drizzle',
     server: 'mysql',

@@ -148,6 +148,13 @@ export const mikroOrmRows: readonly StoreRow[] = [
     ownTests: true,
   },
   {
+    ...row(6, 'postgresql'),
+    name: 'MikroORM 6, PostgreSQL, Nest 10',
+    server: 'postgresql',
+    nest: 10,
+    adapter: 'express',
+  },
+  {
     ...row(6, 'mysql'),
     name: 'MikroORM 6, MariaDB by the driver of MySQL, Nest 11',
     server: 'mysql',

@@ -40,6 +40,18 @@ export const mongooseRows: readonly StoreRow[] = [
     ownTests: true,
   },
   {
+    name: 'mongoose 8, Nest 10',
+    store: 'mongoose',
+    server: 'mongodb',
+    nest: 10,
+    adapter: 'express',
+    packages: {
+      '@nestjs/config': '^3.3.0',
+      '@nestjs/mongoose': '^10.0.0',
+      mongoose: '^8.0.0',
+    },
+  },
+  {
     name: 'mongoose 9, sessions in Redis, Nest 12',
     store: 'mongoose',
     server: 'mongodb',

@@ -103,6 +103,13 @@ export const prismaRows: readonly StoreRow[] = [
   },
   {
     ...ROW,
+    name: 'Prisma 7, PostgreSQL, Nest 10',
+    server: 'postgresql',
+    nest: 10,
+    edits: { [SCHEMA]: [CJS] },
+  },
+  {
+    ...ROW,
     name: 'Prisma 7, PostgreSQL, sessions in Redis',
     server: 'postgresql',
     redis: true,

@@ -66,6 +66,19 @@ export const typeormRows: readonly StoreRow[] = [
     ownTests: true,
   },
   {
+    name: 'typeorm 0.3, PostgreSQL, Nest 10',
+    store: 'typeorm',
+    server: 'postgresql',
+    nest: 10,
+    adapter: 'express',
+    packages: {
+      '@nestjs/typeorm': '^10.0.0',
+      typeorm: '^0.3.20',
+      pg: '^8.5.1',
+    },
+    migrate: MIGRATE,
+  },
+  {
     name: 'typeorm 0.3, SQLite, Nest 11',
     store: 'typeorm',
     server: 'sqlite',

@@ -19,7 +19,7 @@ export function putUsersFiles(row: StoreRow, app: string): void {
     const folder = join(repository, 'test/stores/apps', name);
     if (existsSync(folder)) cpSync(folder, app, { recursive: true });
     // Written for Nest 12, whose apps are ES modules.
-    if (row.nest === 11) withoutExtensions(app, filesOf(folder));
+    if (row.nest !== 12) withoutExtensions(app, filesOf(folder));
   }
   editFiles(app, row.edits ?? {});
   change(join(app, 'package.json'), (text) => {
