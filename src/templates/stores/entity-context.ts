@@ -3,7 +3,8 @@ import type { Options } from '../../options/options.js';
 import type { Project } from '../../project/project.js';
 import { importClause, importPath } from '../names.js';
 import { storeSetup, usersKind } from '../users-kind.js';
-import { mapUserEntity, type UserEntityMapping } from './map-user-entity.js';
+import { mapUserEntity } from './map-user-entity.js';
+import type { UserEntityMapping } from './user-entity-mapping.js';
 
 /** What templates may name of users that are an entity of the project. */
 export interface EntityContext {

@@ -10,34 +10,19 @@ import {
   type ActiveRule,
   type Undecided,
 } from '../active-rule.js';
-
-/** What the id of a user is, which tells how text becomes one. */
-export type IdKind = 'uuid' | 'text' | 'number' | 'bigint' | 'objectId';
-
-/** A field that auth needs and an entity may lack. */
-export type AddedField = 'passwordHash' | 'isActive';
-
-/** A required field that auth knows nothing of, and what a new user gets there. */
-export interface FilledField {
-  readonly name: string;
-  /** As TypeScript; `email` for one that has to be unique. */
-  readonly value: string;
-}
-
-/** How an entity of the project serves auth: the fields, by their names. */
-export interface UserEntityMapping {
-  readonly entity: UserEntity;
-  readonly id: string;
-  readonly idKind: IdKind;
-  readonly email: string;
-  readonly passwordHash: string;
-  readonly active: ActiveRule;
-  /** Fields to add, with consent; empty where none is missing. */
-  readonly added: readonly AddedField[];
-  readonly filled: readonly FilledField[];
-  /** What has to be settled first. */
-  readonly obstacles: readonly Undecided[];
-}
+import type {
+  AddedField,
+  IdKind,
+  UserEntityMapping,
+} from './user-entity-mapping.js';
+import {
+  hashedTwice,
+  hashesItself,
+  noField,
+  unknownNames,
+  unknownValue,
+  withoutConsent,
+} from './user-entity-obstacles.js';
 
 type Choices = Pick<Options, 'userFields' | 'userActive' | 'addUserFields'>;
 
@@ -191,61 +176,3 @@ function neutralValue({ type, isUnique }: EntityField): string | undefined {
       return undefined;
   }
 }
-
-function unknownNames(
-  { fields, className, path }: UserEntity,
-  named: ReadonlyMap<string, string>,
-): Undecided[] {
-  return [...named.values()]
-    .filter((one) => !fields.some(({ name }) => name === one))
-    .map((one) => ({
-      problem: `${className} in ${path} has no field "${one}".`,
-      hint: `Its fields are ${listed(fields)}. Name one of them with --user-fields.`,
-    }));
-}
-
-function noField(
-  { fields, className, path }: UserEntity,
-  ours: 'id' | 'email',
-): Undecided {
-  return {
-    problem: `Nothing in ${className} in ${path} looks like the ${ours} of a user.`,
-    hint: `Name the field with --user-fields ${ours}=<field>. Its fields are ${listed(fields)}. Or take new users with --user-entity none.`,
-  };
-}
-
-const hashesItself = ({ hasSaveHooks }: UserEntity, { name }: EntityField) =>
-  hasSaveHooks && name === 'password';
-
-const hashedTwice = (
-  { className, path }: UserEntity,
-  { name }: EntityField,
-): Undecided => ({
-  problem: `${className} in ${path} seems to hash "${name}" by itself before it is saved, so that a hash would be hashed again.`,
-  hint: `Take that out, or have a field of its own for the hash: --user-fields passwordHash=<field>.`,
-});
-
-function withoutConsent(
-  { className, path }: UserEntity,
-  added: readonly AddedField[],
-): Undecided[] {
-  return added.length === 0
-    ? []
-    : [
-        {
-          problem: `${className} in ${path} has no field for ${added.join(' and ')}.`,
-          hint: `Let it be added with --add-user-fields, or name the field it has with --user-fields ${added.map((name) => `${name}=<field>`).join(',')}.`,
-        },
-      ];
-}
-
-const unknownValue = (
-  { className, path }: UserEntity,
-  { name, type }: EntityField,
-): Undecided => ({
-  problem: `A new user needs "${name}" (${type}), a field of ${className} in ${path} that auth knows nothing of.`,
-  hint: `Let the field be null, or give it a default.`,
-});
-
-const listed = (fields: readonly EntityField[]) =>
-  fields.map(({ name }) => name).join(', ');

@@ -4,7 +4,7 @@ import {
 } from '../../../patches/add-class-fields.js';
 import { listClasses } from '../../../patches/list-classes.js';
 import { userEntityMapping } from '../../../templates/stores/entity-context.js';
-import type { AddedField } from '../../../templates/stores/map-user-entity.js';
+import type { AddedField } from '../../../templates/stores/user-entity-mapping.js';
 import {
   patchFile,
   type PatchInput,

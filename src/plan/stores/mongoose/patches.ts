@@ -3,7 +3,7 @@ import {
   type ClassField,
 } from '../../../patches/add-class-fields.js';
 import { userEntityMapping } from '../../../templates/stores/entity-context.js';
-import type { AddedField } from '../../../templates/stores/map-user-entity.js';
+import type { AddedField } from '../../../templates/stores/user-entity-mapping.js';
 import {
   patchFile,
   type PatchInput,

@@ -6,7 +6,7 @@ import {
 } from '../../../patches/add-class-fields.js';
 import { listClasses } from '../../../patches/list-classes.js';
 import { userEntityMapping } from '../../../templates/stores/entity-context.js';
-import type { AddedField } from '../../../templates/stores/map-user-entity.js';
+import type { AddedField } from '../../../templates/stores/user-entity-mapping.js';
 import { importPath } from '../../../templates/names.js';
 import { templateContext } from '../../../templates/template-context.js';
 import {

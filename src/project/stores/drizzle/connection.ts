@@ -1,20 +1,12 @@
 import { posix } from 'node:path';
-import {
-  importBindings,
-  nodesIn,
-  parseSource,
-  ts,
-} from '../../../source/parse.js';
-import {
-  followDeclaration,
-  type ClassLocation,
-  type Declaration,
-  type ImportScope,
-} from '../../follow-export.js';
+import { importBindings, nodesIn, ts } from '../../../source/parse.js';
+import type { ClassLocation, ImportScope } from '../../follow-export.js';
 import type { ModuleNode } from '../../module-nodes.js';
 import { resolveImport } from '../../resolve-import.js';
 import { parseFile, type ParsedFile } from '../../setup-files.js';
 import { memberOf } from '../decorated-class.js';
+import { connectionCalls, exportedConnection } from './connection-calls.js';
+import { sourceOf, type ConnectionSource } from './connection-source.js';
 
 /** How a project hands out its connection. */
 export interface DrizzleConnection {
@@ -22,17 +14,6 @@ export interface DrizzleConnection {
   readonly module: ClassLocation | undefined;
   readonly source: ConnectionSource;
 }
-
-/** What it is had by: a DI token, a property of a service, or a variable. */
-export type ConnectionSource =
-  | { readonly kind: 'token'; readonly token: Declaration }
-  | { readonly kind: 'text'; readonly token: string }
-  | {
-      readonly kind: 'service';
-      readonly service: ClassLocation;
-      readonly property: string;
-    }
-  | { readonly kind: 'variable'; readonly variable: Declaration };
 
 /** Where variables that hold a connection usually are, below the source root. */
 const USUAL = ['db', 'database', 'drizzle'].flatMap((name) =>
@@ -103,111 +84,6 @@ function neighbours(
   return [...new Set(paths)].flatMap((each) => parseFile(scope, each) ?? []);
 }
 
-/** The calls of a driver's `drizzle()`. */
-function connectionCalls(file: ts.SourceFile): ts.CallExpression[] {
-  const locals = importBindings(file)
-    .filter(
-      ({ specifier, imported }) =>
-        specifier.startsWith('drizzle-orm/') && imported === 'drizzle',
-    )
-    .map(({ local }) => local);
-  return locals.length === 0
-    ? []
-    : nodesIn(file)
-        .filter((node) => ts.isCallExpression(node))
-        .filter(
-          ({ expression }) =>
-            ts.isIdentifier(expression) && locals.includes(expression.text),
-        );
-}
-
-function sourceOf(
-  scope: ImportScope,
-  at: ParsedFile,
-  call: ts.Node,
-): ConnectionSource | undefined {
-  for (let node = call; !ts.isSourceFile(node); node = node.parent) {
-    if (ts.isObjectLiteralExpression(node)) {
-      const token = memberOf(node, 'provide');
-      if (token) return tokenOf(scope, at, token);
-    }
-    if (ts.isClassDeclaration(node)) return serviceOf(at, node, call);
-  }
-  return undefined;
-}
-
-function tokenOf(
-  scope: ImportScope,
-  { path, file }: ParsedFile,
-  token: ts.Expression,
-): ConnectionSource | undefined {
-  if (ts.isStringLiteralLike(token)) return { kind: 'text', token: token.text };
-  if (!ts.isIdentifier(token)) return undefined;
-  const binding = importBindings(file).find(
-    ({ local }) => local === token.text,
-  );
-  const target =
-    binding &&
-    resolveImport(scope.tree, path, binding.specifier, scope.aliases);
-  const declared = binding
-    ? target && followDeclaration(scope, target, binding.imported)
-    : followDeclaration(scope, path, token.text);
-  return declared && isExported(scope, declared)
-    ? { kind: 'token', token: declared }
-    : undefined;
-}
-
-function isExported({ tree }: ImportScope, { path, name }: Declaration) {
-  const file = parseSource(path, tree.read(path) ?? '');
-  return file.statements.some(
-    (statement) =>
-      ts.isVariableStatement(statement) &&
-      hasKeyword(statement, ts.SyntaxKind.ExportKeyword) &&
-      statement.declarationList.declarations.some(
-        (item) => ts.isIdentifier(item.name) && item.name.text === name,
-      ),
-  );
-}
-
-const hasKeyword = (
-  node: { readonly modifiers?: ts.NodeArray<ts.ModifierLike> | undefined },
-  ...kinds: ts.SyntaxKind[]
-) => node.modifiers?.some(({ kind }) => kinds.includes(kind)) === true;
-
-/** A property that is given the connection, and that others may read. */
-function serviceOf(
-  { path }: ParsedFile,
-  declaration: ts.ClassDeclaration,
-  call: ts.Node,
-): ConnectionSource | undefined {
-  const { parent } = call;
-  const property =
-    ts.isPropertyDeclaration(parent) && ts.isIdentifier(parent.name)
-      ? parent.name.text
-      : ts.isBinaryExpression(parent) &&
-          ts.isPropertyAccessExpression(parent.left) &&
-          parent.left.expression.kind === ts.SyntaxKind.ThisKeyword
-        ? parent.left.name.text
-        : undefined;
-  const member = declaration.members.find(
-    (item): item is ts.PropertyDeclaration =>
-      ts.isPropertyDeclaration(item) &&
-      ts.isIdentifier(item.name) &&
-      item.name.text === property,
-  );
-  const isHidden =
-    !member ||
-    hasKeyword(
-      member,
-      ts.SyntaxKind.PrivateKeyword,
-      ts.SyntaxKind.ProtectedKeyword,
-    );
-  const className = declaration.name?.text;
-  return className === undefined || property === undefined || isHidden
-    ? undefined
-    : { kind: 'service', service: { path, className }, property };
-}
-
 /** Whether a name in a module's exports is the token, or the variable with its provider. */
 function isMeant(
   { file }: ParsedFile,
@@ -236,23 +112,4 @@ function isMeant(
         (item) => ts.isIdentifier(item.name) && item.name.text === name,
       ),
   );
-}
-
-/** The exported variable that is the connection. */
-function exportedConnection({ file }: ParsedFile): string | undefined {
-  const calls = connectionCalls(file);
-  for (const statement of file.statements) {
-    if (
-      !ts.isVariableStatement(statement) ||
-      !hasKeyword(statement, ts.SyntaxKind.ExportKeyword)
-    ) {
-      continue;
-    }
-    for (const { name, initializer } of statement.declarationList
-      .declarations) {
-      const isIt = calls.some((call) => call === initializer);
-      if (isIt && ts.isIdentifier(name)) return name.text;
-    }
-  }
-  return undefined;
 }

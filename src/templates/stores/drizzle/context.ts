@@ -1,10 +1,8 @@
 import { posix } from 'node:path';
 import type { Options } from '../../../options/options.js';
 import type { Project } from '../../../project/project.js';
-import type {
-  ConnectionSource,
-  DrizzleConnection,
-} from '../../../project/stores/drizzle/connection.js';
+import type { DrizzleConnection } from '../../../project/stores/drizzle/connection.js';
+import type { ConnectionSource } from '../../../project/stores/drizzle/connection-source.js';
 import type { DrizzleDriver } from '../../../project/stores/drizzle/read-setup.js';
 import type { Database } from '../../../project/stores/store-setup.js';
 import { importPath } from '../../names.js';

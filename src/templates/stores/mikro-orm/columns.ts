@@ -2,7 +2,7 @@ import type { Options } from '../../../options/options.js';
 import type { Project } from '../../../project/project.js';
 import type { Database } from '../../../project/stores/store-setup.js';
 import { userEntityMapping } from '../entity-context.js';
-import type { UserEntityMapping } from '../map-user-entity.js';
+import type { UserEntityMapping } from '../user-entity-mapping.js';
 
 /** The table of the users as SQL names it. */
 export interface UserColumns {

@@ -8,7 +8,7 @@ import {
   userEntityMapping,
   type EntityContext,
 } from '../entity-context.js';
-import type { AddedField } from '../map-user-entity.js';
+import type { AddedField } from '../user-entity-mapping.js';
 import { readOptions, userColumns } from './columns.js';
 
 /** What templates may name of MikroORM. */

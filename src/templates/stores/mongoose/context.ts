@@ -4,7 +4,7 @@ import type { Project } from '../../../project/project.js';
 import type { MongooseUser } from '../../../project/stores/mongoose/schema.js';
 import { importPath } from '../../names.js';
 import { entityContext, userEntityMapping } from '../entity-context.js';
-import type { UserEntityMapping } from '../map-user-entity.js';
+import type { UserEntityMapping } from '../user-entity-mapping.js';
 
 /** What templates may name of Mongoose. */
 export interface MongooseContext {

@@ -3,7 +3,7 @@ import type { Database } from '../../../project/stores/store-setup.js';
 import type { Project } from '../../../project/project.js';
 import { usersKind } from '../../users-kind.js';
 import { userEntityMapping } from '../entity-context.js';
-import type { IdKind } from '../map-user-entity.js';
+import type { IdKind } from '../user-entity-mapping.js';
 import {
   NO_TYPEORM_ENTITY,
   typeormEntityContext,

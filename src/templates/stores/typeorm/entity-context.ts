@@ -2,7 +2,7 @@ import type { Options } from '../../../options/options.js';
 import type { Project } from '../../../project/project.js';
 import type { EntityField } from '../../../project/stores/store-setup.js';
 import { entityContext, userEntityMapping } from '../entity-context.js';
-import type { UserEntityMapping } from '../map-user-entity.js';
+import type { UserEntityMapping } from '../user-entity-mapping.js';
 
 /** What templates may name of an entity of TypeORM that holds the users. */
 export interface TypeormEntityContext {
