@@ -35,6 +35,10 @@ export interface StoreRow extends AppKind {
   readonly prepare?: readonly Command[];
   /** Commands in the built app that bring an empty database up to date. */
   readonly migrate?: readonly Command[];
+  /** Commands that take back the last migration, where the tool writes a way back. */
+  readonly revert?: readonly Command[];
+  /** Whether the users' table has somebody before auth comes: Ada@example.com, who has no password. */
+  readonly filled?: true;
   /** Turns what the server gives into what this library wants to read in DATABASE_URL. */
   readonly databaseUrl?: (url: string) => string;
   /** Node's major, where it is not the one of the Nest app. */

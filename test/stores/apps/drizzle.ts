@@ -80,6 +80,7 @@ export const drizzleRows: readonly StoreRow[] = [
   },
   {
     name: 'drizzle, PostgreSQL, people with odd names, Nest 12',
+    filled: true,
     store: 'drizzle',
     server: 'postgresql',
     nest: 12,
@@ -105,6 +106,7 @@ export const drizzleRows: readonly StoreRow[] = [
   },
   {
     name: 'drizzle, MariaDB, numbered users without a password, Nest 11',
+    filled: true,
     store: 'drizzle',
     server: 'mysql',
     nest: 11,

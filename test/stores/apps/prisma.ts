@@ -147,6 +147,7 @@ export const prismaRows: readonly StoreRow[] = [
   {
     ...ROW,
     name: 'Prisma 7, PostgreSQL, members with odd names and a client of their own',
+    filled: true,
     server: 'postgresql',
     folders: ['prisma-members'],
     packages: { ...PRISMA_7, '@prisma/adapter-pg': '^7.0.0' },
@@ -169,6 +170,7 @@ export const prismaRows: readonly StoreRow[] = [
   {
     ...ON_SQLITE,
     name: 'Prisma 7, SQLite, Nest 11, numbered users in a folder of schemas',
+    filled: true,
     ...WITH_LIBSQL,
     nest: 11,
     adapter: 'express',

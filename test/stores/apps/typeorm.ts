@@ -1,9 +1,14 @@
 import type { Command, Edit, StoreRow } from '../rows.js';
 
-/** What the user types to bring the database up to date. */
-const MIGRATE: readonly Command[] = [
-  ['typeorm', 'migration:run', '--dataSource', 'dist/data-source.js'],
+/** What the user types to bring the database up to date, and one step back. */
+const migration = (verb: 'run' | 'revert'): readonly Command[] => [
+  ['typeorm', `migration:${verb}`, '--dataSource', 'dist/data-source.js'],
 ];
+
+const MIGRATIONS = {
+  migrate: migration('run'),
+  revert: migration('revert'),
+} as const;
 
 const on = (from: string): Record<string, readonly Edit[]> => ({
   'src/data-source.ts': [["type: 'postgres',\n  url:", from]],
@@ -31,7 +36,7 @@ export const typeormRows: readonly StoreRow[] = [
     nest: 12,
     adapter: 'express',
     packages: { '@nestjs/typeorm': '^12.0.0', typeorm: '^1.0.0', pg: '^8.5.1' },
-    migrate: MIGRATE,
+    ...MIGRATIONS,
     naive: NAIVE,
     ownTests: true,
     always: true,
@@ -48,7 +53,7 @@ export const typeormRows: readonly StoreRow[] = [
       mysql2: '^3.15.3',
     },
     edits: MYSQL,
-    migrate: MIGRATE,
+    ...MIGRATIONS,
     naive: NAIVE,
   },
   {
@@ -62,7 +67,7 @@ export const typeormRows: readonly StoreRow[] = [
       typeorm: '^0.3.20',
       pg: '^8.5.1',
     },
-    migrate: MIGRATE,
+    ...MIGRATIONS,
     ownTests: true,
   },
   {
@@ -76,7 +81,7 @@ export const typeormRows: readonly StoreRow[] = [
       typeorm: '^0.3.20',
       pg: '^8.5.1',
     },
-    migrate: MIGRATE,
+    ...MIGRATIONS,
   },
   {
     name: 'typeorm 0.3, SQLite, Nest 11',
@@ -98,7 +103,7 @@ export const typeormRows: readonly StoreRow[] = [
         ["type: 'bigint'", "type: 'integer'"],
       ],
     },
-    migrate: MIGRATE,
+    ...MIGRATIONS,
     naive: NAIVE,
   },
   {
@@ -110,10 +115,11 @@ export const typeormRows: readonly StoreRow[] = [
     nest: 12,
     adapter: 'express',
     packages: { '@nestjs/typeorm': '^12.0.0', typeorm: '^1.0.0', pg: '^8.5.1' },
-    migrate: MIGRATE,
+    ...MIGRATIONS,
   },
   {
     name: 'typeorm 1, PostgreSQL, users with odd names, Nest 12',
+    filled: true,
     store: 'typeorm',
     server: 'postgresql',
     flags: [
@@ -124,11 +130,12 @@ export const typeormRows: readonly StoreRow[] = [
     nest: 12,
     adapter: 'fastify',
     packages: { '@nestjs/typeorm': '^12.0.0', typeorm: '^1.0.0', pg: '^8.5.1' },
-    migrate: MIGRATE,
+    ...MIGRATIONS,
     ownTests: true,
   },
   {
     name: 'typeorm 0.3, MariaDB, users with bigint ids that lack fields, Nest 11',
+    filled: true,
     store: 'typeorm',
     server: 'mysql',
     flags: [
@@ -143,7 +150,7 @@ export const typeormRows: readonly StoreRow[] = [
       mysql2: '^3.15.3',
     },
     edits: MYSQL,
-    migrate: MIGRATE,
+    ...MIGRATIONS,
     ownTests: true,
   },
 ];

@@ -5,6 +5,7 @@ import { hasServer } from '../servers/start-server.js';
 import { createBench, serversOf, Stage } from '../support/stage.js';
 import { describeFaults } from './faults.js';
 import { describeLimits } from './limits.js';
+import { describeMigrations } from './migrations.js';
 import { describePurge } from './purge.js';
 import { describeRefresh } from './refresh.js';
 import { describeRestart } from './restart.js';
@@ -30,6 +31,7 @@ function describeRow(row: StoreRow): void {
       if (!stage) throw new Error('The app was not built');
       return stage;
     });
+    describeMigrations(bench);
     describeRefresh(bench);
     describePurge(bench);
     describeSessions(bench);

@@ -43,10 +43,14 @@ export class Stage {
   /** Boots the processes on a database that holds nothing but what the migrations made. */
   async boot(env: Record<string, string> = {}): Promise<Cluster> {
     const place = await this.newPlace();
-    for (const command of this.row.migrate ?? [])
-      await runIn(this.app, command, place);
+    await this.run(this.row.migrate, place);
     const count = isShared(this.row) ? 2 : 1;
     return Cluster.boot(this.app, count, { ...place, ...env });
+  }
+
+  /** Runs commands in the app, one after the other. */
+  async run(commands: StoreRow['migrate'], place: Place): Promise<void> {
+    for (const command of commands ?? []) await runIn(this.app, command, place);
   }
 
   /** A new database on each of its servers. */

@@ -5,3 +5,5 @@ CREATE TABLE `users` (
 	CONSTRAINT `users_id` PRIMARY KEY(`id`),
 	CONSTRAINT `users_email_unique` UNIQUE(`email`)
 );
+--> statement-breakpoint
+INSERT INTO `users` (`name`, `email`) VALUES ('Ada', 'Ada@example.com');

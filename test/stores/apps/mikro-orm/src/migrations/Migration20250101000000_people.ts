@@ -17,5 +17,11 @@ export class Migration20250101000000_people extends Migration {
         digest varchar(255) not null,
         left_at timestamptz null
       )`);
+    this.addSql(
+      `insert into people ("Mail", name) values ('Ada@example.com', 'Ada')`,
+    );
+    this.addSql(
+      `insert into members values ('0b9ad9a9-3b0a-4b8e-9a52-3d8f4c1d6e01', 'Ada@example.com', '', null)`,
+    );
   }
 }

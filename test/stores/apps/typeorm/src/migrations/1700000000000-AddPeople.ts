@@ -30,6 +30,13 @@ export class AddPeople1700000000000 implements MigrationInterface {
         ],
       }),
     );
+    const id = queryRunner.connection.driver.escape('personId');
+    await queryRunner.query(
+      `INSERT INTO people (${id}, mail, display_name) VALUES ('0b9ad9a9-3b0a-4b8e-9a52-3d8f4c1d6e01', 'Ada@example.com', 'Ada')`,
+    );
+    await queryRunner.query(
+      "INSERT INTO visitors (email) VALUES ('Ada@example.com')",
+    );
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {

@@ -11,3 +11,5 @@ CREATE TABLE "people" (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX "people_mail" ON "people" USING btree ("e_mail");
+--> statement-breakpoint
+INSERT INTO "people" ("e_mail", "nick") VALUES ('Ada@example.com', 'Ada');
