@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { AttackedApp } from '../../behaviours/support/attacked-app.js';
 import type { ServerFaults, ServerKind } from '../servers/database-server.js';
 import { isMongodbElsewhere } from '../servers/mongodb.js';
@@ -25,11 +25,14 @@ export function describeFaults(bench: Bench): void {
 
       test('the server crashes beside refreshes and comes back', async () => {
         const { crash, restart } = faultsOf(bench, kind);
-        const statuses = await refreshThrough(cluster(), async () => {
+        await refreshThrough(cluster(), async (statuses) => {
           await crash();
+          // Back too soon, it is hidden by drivers that ask twice.
+          await vi.waitFor(() => {
+            expect(Math.max(...statuses)).toBeGreaterThanOrEqual(500);
+          }, PATIENCE);
           await restart();
         });
-        expect(statuses.some((status) => status >= 500)).toBe(true);
       });
 
       test('down, it lets nobody in, and what has ended stays so', async () => {
@@ -65,8 +68,8 @@ const canFail = (kind: ServerKind) =>
 /** Clients that refresh all the while, and afterwards still do with the last token they got. */
 async function refreshThrough(
   cluster: Cluster,
-  trouble: () => Promise<void>,
-): Promise<number[]> {
+  trouble: (statuses: readonly number[]) => Promise<void>,
+): Promise<void> {
   const logins = await Promise.all(
     Array.from({ length: CLIENTS }, () => cluster.one.signUp()),
   );
@@ -84,7 +87,7 @@ async function refreshThrough(
     }
     return token;
   });
-  const stopped = trouble().finally(() => (over = true));
+  const stopped = trouble(statuses).finally(() => (over = true));
   const [tokens] = await Promise.all([Promise.all(clients), stopped]);
   for (const app of [cluster.one, cluster.other]) await eventuallyServes(app);
   // Neither a refusal, which would log somebody out, nor anything else.
@@ -92,7 +95,6 @@ async function refreshThrough(
   expect(odd).toEqual([]);
   for (const token of tokens)
     expect(await cluster.other.refreshStatus(token)).toBe(200);
-  return statuses;
 }
 
 /** Waits until an app has found its server again. */
