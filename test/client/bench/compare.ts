@@ -30,7 +30,9 @@ const PAUSE = 2_200;
 const folder = temporaryFolder('bench-client');
 const send = globalThis.fetch;
 let jar = send;
-vi.stubGlobal('fetch', ((...request) => jar(...request)) as typeof fetch);
+vi.stubGlobal('fetch', (...request: Parameters<typeof fetch>) =>
+  jar(...request),
+);
 
 let servers: Servers;
 const browser = await startBrowser();
@@ -103,7 +105,6 @@ async function report(): Promise<void> {
   const summary = renderSummary(measured);
   const details = renderDetails(measured);
   console.log([about, summary, details].join('\n\n'));
-  if (!browser) console.log('No Chromium: the tabs were not run.');
   if (!process.env.BENCH_WRITE) return;
   if (!browser || measured.length < CLIENTS.length)
     throw new Error('Not written: something was not run.');

@@ -107,7 +107,8 @@ export class Proxy {
     body: Buffer,
     authorization: string | undefined,
   ): Promise<IncomingMessage> {
-    const { 'transfer-encoding': _, ...rest } = headers;
+    const rest = { ...headers };
+    delete rest['transfer-encoding'];
     const passed = sendOn(new URL(url ?? '', this.#target), {
       ...(method && { method }),
       headers: {

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { PASSWORD } from '../../e2e/auth-client.js';
 import { someone } from '../../e2e/auth-over-http.js';
+import { ServerMissing } from '../../stores/servers/database-server.js';
+import { findProgram } from '../../stores/servers/server-process.js';
 import { times } from '../support/setup.js';
 import { Proxy } from './proxy.js';
 import type { Client } from './recipes/recipe.js';
@@ -13,20 +14,24 @@ const TABS = 8;
 /** How long a request is under way, so that the tabs meet, in milliseconds. */
 const LATENCY = 50;
 
-const BROWSERS = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-
-/** Starts the Chromium of this machine, or gives undefined where there is none. */
+/** Starts the Chromium of `CHROMIUM_PATH` or of PATH; gives undefined, and says so, where there is none. */
 export async function startBrowser(): Promise<Browser | undefined> {
-  const executablePath = BROWSERS.find((path) => path && existsSync(path));
+  const executablePath = findChromium();
   if (!executablePath) return undefined;
   // Chromium has no sandbox for root.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({ executablePath, args });
+}
+
+function findChromium(): string {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  try {
+    return findProgram('chromium', 'chromium-browser', 'google-chrome');
+  } catch (error) {
+    if (!(error instanceof ServerMissing)) throw error;
+    console.warn(`The tabs are left out: ${error.message}.`);
+    return '';
+  }
 }
 
 /** Eight tabs of one browser have the same stale token and call at once. */
@@ -98,11 +103,12 @@ const get = () => {
 const isSignedOut = () => (globalThis as unknown as Tab).signedOut;
 
 async function register(server: string, credentials: object): Promise<void> {
-  await fetch(`${server}/auth/register`, {
+  const { ok } = await fetch(`${server}/auth/register`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(credentials),
   });
+  if (!ok) throw new Error('no account for the tabs');
 }
 
 async function mustGet(page: Page): Promise<void> {
