@@ -5,8 +5,8 @@ import type { Proxy, Seen } from './proxy.js';
 import type { Body, Call, Client, CreateClient } from './recipes/recipe.js';
 import { until } from './until.js';
 
-/** Longer than any client here waits before it tries again, in milliseconds. */
-const PATIENCE = 5_000;
+/** What has not settled by then never will, in milliseconds. */
+const PATIENCE = 20_000;
 
 interface Result {
   readonly failed: number;

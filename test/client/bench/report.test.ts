@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { medianOf, type Outcome } from './outcome.js';
 import { renderDetails, renderSummary, type Measured } from './report.js';
-import { SCENARIOS, TAB_SCENARIOS, type Outcome } from './scenarios.js';
+import { SCENARIOS, TAB_SCENARIOS } from './scenarios.js';
 
 const ROWS = [...SCENARIOS, ...TAB_SCENARIOS];
 const bestEver = ROWS.map(({ name, best }): [string, Outcome] => [
@@ -57,4 +58,16 @@ it('shows what is worse than the best in bold', () => {
 it('says which scenario was not run', () => {
   const measured = { ...measuredWith({}), outcomes: new Map() };
   expect(renderDetails([measured])).toContain('| not run |');
+});
+
+it('takes the median of each count, and every note', () => {
+  const outcomes = [
+    { failed: 9, refreshes: 1, lost: 0, notes: ['a loop'] },
+    { failed: 0, refreshes: 3, lost: 1, notes: [] },
+    { failed: 4, refreshes: 2, lost: 1, notes: ['a loop'] },
+  ];
+  expect(medianOf(outcomes)).toEqual({
+    ...{ failed: 4, refreshes: 2, lost: 1 },
+    notes: ['a loop'],
+  });
 });

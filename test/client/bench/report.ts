@@ -1,10 +1,6 @@
 import type { ClientRow } from './clients.js';
-import {
-  SCENARIOS,
-  TAB_SCENARIOS,
-  type Outcome,
-  type ScenarioRow,
-} from './scenarios.js';
+import { COUNTS, type Outcome, type ScenarioRow } from './outcome.js';
+import { SCENARIOS, TAB_SCENARIOS } from './scenarios.js';
 
 /** What came of one client. */
 export interface Measured {
@@ -18,7 +14,6 @@ export interface Measured {
 }
 
 const ROWS: readonly ScenarioRow[] = [...SCENARIOS, ...TAB_SCENARIOS];
-const COUNTS = ['failed', 'refreshes', 'lost'] as const;
 
 /** Columns of the short table, in which the best of all clients counts as 0. */
 export const COLUMNS = [

@@ -1,27 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lab } from './lab.js';
+import type { ScenarioRow } from './outcome.js';
 import type { Seen } from './proxy.js';
-
-/** What came of a scenario, or the best that can come of it. */
-export interface Outcome {
-  /** Requests without a good answer. */
-  failed: number;
-  refreshes: number;
-  /** Browsers, or tabs, that have to sign in again. */
-  lost: number;
-  /** What else went wrong, in a few words. */
-  notes: string[];
-}
-
-/** A scenario that a table shows. */
-export interface ScenarioRow {
-  readonly name: string;
-  readonly best: Omit<Outcome, 'notes'>;
-  /** Nobody is signed in. */
-  readonly anonymous?: boolean;
-  /** On the server without its grace window. */
-  readonly strict?: boolean;
-}
 
 export interface Scenario extends ScenarioRow {
   /** How many requests fail, and what else is wrong. Tokens are stale when it starts. */
@@ -35,16 +15,19 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: '5 requests at once with a stale token',
     best: { failed: 0, refreshes: 1, lost: 0 },
+    races: true,
     run: (lab) => lab.getMany(5),
   },
   {
     name: '100 requests at once',
     best: { failed: 0, refreshes: 1, lost: 0 },
+    races: true,
     run: (lab) => lab.getMany(100),
   },
   {
     name: 'a request that starts during the refresh',
     best: { failed: 0, refreshes: 1, lost: 0 },
+    races: true,
     run: async (lab) => {
       lab.proxy.after = (seen) => !isRefresh(seen) || sleep(150, true);
       const first = lab.getMany(1);
@@ -70,12 +53,13 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'an API that answers 401 for ever, 5 requests',
     best: { failed: 5, refreshes: 1, lost: 0 },
+    races: true,
     run: async (lab) => {
       lab.proxy.refuses = () => lab.proxy.count('/items') < 100;
       const { failed, notes } = await lab.getMany(5);
       const sent = lab.proxy.count('/items');
-      if (sent >= 100) notes.push('loops');
-      else if (sent > 10) notes.push(`${sent} requests sent`);
+      if (sent >= 100) notes.push('a loop');
+      else if (sent > 10) notes.push(`${sent} requests sent for 5`);
       return { failed, notes };
     },
   },
@@ -107,6 +91,7 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'no network for the refresh, 5 waiting',
     best: { failed: 5, refreshes: 1, lost: 0 },
+    races: true,
     run: async (lab) => {
       lab.proxy.before = (seen) => !isRefresh(seen);
       return lab.getMany(5);
@@ -152,7 +137,7 @@ export const SCENARIOS: readonly Scenario[] = [
       const empty = lab.proxy.seen
         .filter(({ path }) => path === '/items')
         .some(isEmpty);
-      return { ...result, notes: empty ? ['sent again, empty'] : [] };
+      return { ...result, notes: empty ? ['a stream sent again, empty'] : [] };
     },
   },
   {
@@ -172,8 +157,8 @@ export const SCENARIOS: readonly Scenario[] = [
       const result = await other;
       const again = lab.proxy.count('/items?aborted') > 1;
       const notes = [
-        ...(late ? ['not given up until its end'] : []),
-        ...(again ? ['sent again'] : []),
+        ...(late ? ['an abort waits for the refresh'] : []),
+        ...(again ? ['sent again after an abort'] : []),
       ];
       return { failed: failed + result.failed, notes };
     },
@@ -185,7 +170,10 @@ export const SCENARIOS: readonly Scenario[] = [
     run: async (lab) => {
       const result = await lab.count([lab.loginWrongly()]);
       const tries = lab.proxy.count('/auth/login');
-      return { ...result, notes: tries > 1 ? [`${tries} tries sent`] : [] };
+      return {
+        ...result,
+        notes: tries > 1 ? [`${tries} logins sent for 1`] : [],
+      };
     },
   },
   {
@@ -210,10 +198,12 @@ export const TAB_SCENARIOS: readonly ScenarioRow[] = [
   {
     name: '8 tabs of one browser at once',
     best: { failed: 0, refreshes: 1, lost: 0 },
+    races: true,
   },
   {
     name: '8 tabs, on a server without a grace window',
     best: { failed: 0, refreshes: 1, lost: 0 },
+    races: true,
     strict: true,
   },
 ];

@@ -7,7 +7,7 @@ import { findProgram } from '../../stores/servers/server-process.js';
 import { times } from '../support/setup.js';
 import { Proxy } from './proxy.js';
 import type { Client } from './recipes/recipe.js';
-import type { Outcome } from './scenarios.js';
+import type { Outcome } from './outcome.js';
 
 const TABS = 8;
 
