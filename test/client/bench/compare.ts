@@ -35,6 +35,7 @@ vi.stubGlobal('fetch', (...request: Parameters<typeof fetch>) =>
 
 let servers: Servers;
 const browser = await startBrowser();
+const chromium = browser && `Chromium ${browser.version()}`;
 const measured: Measured[] = [];
 
 beforeAll(async () => {
@@ -42,10 +43,10 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await report();
   await browser?.close();
   await servers.standard.stop();
   await servers.strict.stop();
+  await report();
 });
 
 describe.each(CLIENTS)('$name', (row) => {
@@ -134,7 +135,6 @@ function describeRun(): string {
     (name) => `${name} ${versionOf(name)}`,
   );
   const date = new Date().toISOString().slice(0, 10);
-  const chromium = browser && `Chromium ${browser.version()}`;
   return [date, `Node ${process.versions.node}`, chromium, ...versions]
     .filter(Boolean)
     .join(', ');

@@ -59,7 +59,7 @@ export const SCENARIOS: readonly Scenario[] = [
       const { failed, notes } = await lab.getMany(5);
       const sent = lab.proxy.count('/items');
       if (sent >= 100) notes.push('a loop');
-      else if (sent > 10) notes.push(`${sent} requests sent for 5`);
+      else if (sent > 10) notes.push('a refused request sent more than twice');
       return { failed, notes };
     },
   },
