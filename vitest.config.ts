@@ -38,6 +38,14 @@ export default defineConfig({
           hookTimeout: 600_000,
         },
       },
+      {
+        test: {
+          name: 'client-bench',
+          include: ['test/client/bench/compare.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
       { test: { name: 'thorough', include: thorough, testTimeout: 300_000 } },
       ...others.map((folder) => ({
         test: {

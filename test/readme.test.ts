@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { expect, it } from 'vitest';
 import { defaultOf, OPTION_TABLE } from '../src/options/option-table.js';
+import { CLIENTS } from './client/bench/clients.js';
+import { COLUMNS } from './client/bench/report.js';
 import { readFiles } from './support/golden-project.js';
 
 const readme = readFileSync(
@@ -77,4 +79,14 @@ it('shows the diff of the root module', () => {
     .join('\n')
     .trimEnd();
   expect(block('diff')).toBe(`\`\`\`diff\n${diff}\n\`\`\``);
+});
+
+it('compares all clients, in all columns', () => {
+  const lines = (block('comparison') ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  const [head, , ...rows] = lines.map((cells) => cells.slice(1, -1));
+  expect(head).toEqual(COLUMNS);
+  expect(rows.map(([name]) => name)).toEqual(CLIENTS.map(({ name }) => name));
 });

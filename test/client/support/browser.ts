@@ -6,9 +6,9 @@ import { vi } from 'vitest';
  */
 export function cookieFetch(
   isLost: (request: Request) => boolean = () => false,
+  send = globalThis.fetch,
 ): typeof globalThis.fetch {
   const jar = new Map<string, string>();
-  const send = globalThis.fetch;
   return async (input, init) => {
     const request = new Request(input, init);
     const withCookies = request.credentials === 'include';
