@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Project } from '../project/project.js';
-import type { ClientPackage } from '../project/read-frontends.js';
+import type { ClientPackage } from '../project/frontends/frontend.js';
 import type { Client, RawOptions } from './options.js';
 
 type Frontends = Pick<Project, 'frontends' | 'packageDirectory'>;

@@ -16,17 +16,18 @@ const PROJECT_DEPTH = 4;
 
 /** Projects of Nx that start Nest, by their project.json or package.json. */
 export function nxApplications(tree: ProjectTree): Application[] {
-  return projectDirectories(tree, '.', PROJECT_DEPTH).flatMap((directory) => {
+  return projectDirectories(tree).flatMap((directory) => {
     const settings = projectSettings(tree, directory);
     const found = settings && nxApplication(tree, directory, settings);
     return found ? [found] : [];
   });
 }
 
-function projectDirectories(
+/** The directories in which Nx may have a project, down to four levels. */
+export function projectDirectories(
   tree: ProjectTree,
-  directory: string,
-  depth: number,
+  directory = '.',
+  depth = PROJECT_DEPTH,
 ): string[] {
   const further =
     depth === 0

@@ -2,7 +2,7 @@ import type { AliasUse } from './import-aliases.js';
 import type { SourceStyle } from '../source/detect-style.js';
 import type { FormatterSettings } from '../source/formatter-settings.js';
 import type { ImportExtension } from './import-extension.js';
-import type { Frontend } from './read-frontends.js';
+import type { Frontend } from './frontends/frontend.js';
 import type { HttpSetup } from './read-http-setup.js';
 import type { Surroundings } from './read-surroundings.js';
 import type { ProjectStores } from './stores/read-stores.js';
@@ -41,7 +41,9 @@ export interface Project {
   readonly packageDirectory: string;
   /** The tsconfig that the build reads. */
   readonly tsconfig: string | undefined;
-  /** The workspace packages that hold a frontend. */
+  /** Whether TypeScript knows the types of a browser in its tests. */
+  readonly hasDomTypes: boolean;
+  /** The frontends of the repository. */
   readonly frontends: readonly Frontend[];
   /** Directory of the application's source, e.g. `src`. */
   readonly sourceRoot: string;

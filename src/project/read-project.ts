@@ -27,7 +27,8 @@ import { readModules } from './read-modules.js';
 import { readRecord, type RecordedRun } from './read-record.js';
 import { readAliasUse } from './import-aliases.js';
 import { readPathAliases } from './path-aliases.js';
-import { readFrontends } from './read-frontends.js';
+import { readFrontends } from './frontends/read-frontends.js';
+import { hasDomTypes } from './has-dom-types.js';
 import { readBiome } from './read-biome.js';
 import { nestPackagesBelow } from './nest-packages-below.js';
 import { readImportExtension } from './import-extension.js';
@@ -91,7 +92,8 @@ export function readProject(
     directory,
     packageDirectory,
     tsconfig,
-    frontends: readFrontends(tree),
+    hasDomTypes: hasDomTypes(tree, directory),
+    frontends: readFrontends(tree, packageDirectory),
     nestVersion,
     nestMajor: Number.parseInt(nestVersion, 10),
     moduleFormat,

@@ -131,6 +131,7 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   drizzleUserKey: isShort,
   drizzleActiveChange: isDefault('isActive'),
   clientDir: isDefault('client'),
+  testToClient: isDefault('../client'),
   usersImport: isDefault('../users'),
   authImport: isDefault('../auth'),
   testToAuth: isDefault('../src/auth'),

@@ -1,13 +1,14 @@
 import type { Options } from '../options/options.js';
 import type { Project } from '../project/project.js';
-import type { Frontend } from '../project/read-frontends.js';
+import { clientContext, type ClientContext } from './client-context.js';
 import { classPrefix, importPath } from './names.js';
 import { outputDirectories } from './output-directories.js';
 import { storeContext, type StoreContext } from './stores/store-context.js';
 import { usersContext, type UsersContext } from './users-context.js';
 
 /** Everything a template may name: flat, precomputed, no logic left to do. */
-export interface TemplateContext extends StoreContext, UsersContext {
+export interface TemplateContext
+  extends ClientContext, StoreContext, UsersContext {
   /** What relative specifiers end in: `.js`, `.ts` or nothing. */
   readonly ext: string;
   readonly esm: boolean;
@@ -35,17 +36,6 @@ export interface TemplateContext extends StoreContext, UsersContext {
   /** Whether a key pair signs access tokens. */
   readonly es256: boolean;
   readonly spec: boolean;
-  /** Whether there is any client code. */
-  readonly client: boolean;
-  readonly clientFetch: boolean;
-  readonly clientAxios: boolean;
-  readonly clientAngular: boolean;
-  readonly clientReact: boolean;
-  /** Whether the frontend that has the client runs tests, and by which. */
-  readonly clientJest: boolean;
-  readonly clientVitest: boolean;
-  /** What relative specifiers of the client end in. */
-  readonly clientExt: string;
   /** Whether the routes describe themselves for OpenAPI. */
   readonly swagger: boolean;
   readonly accessTtl: string;
@@ -59,8 +49,6 @@ export interface TemplateContext extends StoreContext, UsersContext {
   readonly authClass: string;
   /** The same in file names, e.g. `auth`. */
   readonly authName: string;
-  /** Directory of the client from the package that owns the application. */
-  readonly clientDir: string;
   /** Import paths between the directories, e.g. `../users`. */
   readonly usersImport: string;
   readonly authImport: string;
@@ -105,55 +93,12 @@ export function templateContext(
     basePath: project.http.routing.basePath,
     authClass: classPrefix(options.name),
     authName: options.name,
-    clientDir: options.clientDir,
     usersImport: importPath(auth, users),
     authImport: importPath(users, auth),
     testToAuth: importPath(test, auth),
     testToRoot: importPath(test, path.replace(/\.ts$/, '')),
     rootModule: className,
   };
-}
-
-type ClientContext = Pick<
-  TemplateContext,
-  | 'client'
-  | 'clientFetch'
-  | 'clientAxios'
-  | 'clientAngular'
-  | 'clientReact'
-  | 'clientJest'
-  | 'clientVitest'
-  | 'clientExt'
->;
-
-/** Which client code there is, and what its surroundings make of it. */
-function clientContext(project: Project, options: Options): ClientContext {
-  const has = (client: Options['client'][number]) =>
-    options.client.includes(client);
-  const frontend = clientFrontend(project, options);
-  return {
-    client: options.client.length > 0,
-    // The hook is built on it.
-    clientFetch: has('fetch') || has('react'),
-    clientAxios: has('axios'),
-    clientAngular: has('angular'),
-    clientReact: has('react'),
-    clientJest: frontend?.testRunner === 'jest',
-    clientVitest: frontend?.testRunner === 'vitest',
-    // A bundler does without, and not each of them finds a .ts behind a .js.
-    clientExt: frontend ? '' : project.importExtension,
-  };
-}
-
-/** The frontend that the client code goes to, if it goes to one. */
-export function clientFrontend(
-  project: Project,
-  options: Options,
-): Frontend | undefined {
-  const { client } = outputDirectories(project, options);
-  return project.frontends.find(({ directory }) =>
-    `${client}/`.startsWith(`${directory}/`),
-  );
 }
 
 type GuardContext = Pick<

@@ -107,6 +107,11 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
     when: (context) => hasTests(context) && context.es256,
   },
   {
+    name: 'e2e-client',
+    root: 'test',
+    when: (context) => hasTests(context) && context.clientInServerTests,
+  },
+  {
     name: 'client-session',
     root: 'client',
     when: ({ client }) => client,
@@ -128,9 +133,21 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
     when: ({ clientAxios }) => clientAxios,
   },
   {
+    name: 'client-axios-spec',
+    root: 'client',
+    when: ({ spec, clientAxios, clientJest, clientVitest }) =>
+      spec && clientAxios && (clientJest || clientVitest),
+  },
+  {
     name: 'client-angular',
     root: 'client',
     when: ({ clientAngular }) => clientAngular,
+  },
+  {
+    name: 'client-angular-spec',
+    root: 'client',
+    when: ({ spec, clientAngular, clientJest, clientVitest, clientJasmine }) =>
+      spec && clientAngular && (clientJest || clientVitest || clientJasmine),
   },
   {
     name: 'client-react',

@@ -3,13 +3,14 @@ import {
   clientDefaults,
   clientsFor,
 } from '../../src/options/client-defaults.js';
-import type { ClientPackage } from '../../src/project/read-frontends.js';
+import type { ClientPackage } from '../../src/project/frontends/frontend.js';
 
 const frontend = (...packages: ClientPackage[]) => ({
   directory: 'apps/web',
   clientDirectory: 'apps/web/src/session',
   packages,
   testRunner: 'none' as const,
+  moduleFormat: 'esm' as const,
 });
 
 const projectWith = (...frontends: ReturnType<typeof frontend>[]) => ({

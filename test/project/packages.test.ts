@@ -208,6 +208,11 @@ describe('frontends', () => {
     [{ vue: '*' }, [], 'none'],
     [{ react: '*', axios: '*', vitest: '*' }, ['axios', 'react'], 'vitest'],
     [{ '@angular/core': '*', jest: '*' }, ['@angular/core'], 'jest'],
+    [
+      { '@angular/core': '*', 'jasmine-core': '*' },
+      ['@angular/core'],
+      'jasmine',
+    ],
   ])('with %j are told of it', (dependencies, packages, testRunner) => {
     const web = { 'web/package.json': json({ dependencies }) };
     const [frontend] = readProject(workspace({}, web)).frontends;
@@ -216,6 +221,7 @@ describe('frontends', () => {
       clientDirectory: 'web/session',
       packages,
       testRunner,
+      moduleFormat: 'commonjs',
     });
   });
 
