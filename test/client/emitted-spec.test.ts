@@ -1,22 +1,42 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Handlebars from 'handlebars';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../e2e/temporary-folder.js';
+import { freshApp } from '../harness/fresh-app.mjs';
 import { repository } from '../harness/repository.mjs';
 import { mustRun, run } from '../harness/run.mjs';
-import { emptyPackage, renderClient } from './support/client-modules.js';
+import {
+  emptyPackage,
+  renderClient,
+  renderSpec,
+} from './support/client-modules.js';
 
-const template = 'templates/client-fetch-spec/auth-fetch.spec.ts.hbs';
+const CLIENT = ['session-tabs', 'token-session', 'auth-routes'];
+type Kind = 'fetch' | 'axios';
+
+/** Puts the client and its test into a directory. */
+function emitInto(
+  directory: string,
+  kind: Kind,
+  runner: 'clientVitest' | 'clientJest',
+): void {
+  const emitted = renderClient({ ext: '', register: true });
+  const name = `auth-${kind}`;
+  for (const file of [...CLIENT, name].map((one) => `${one}.ts`)) {
+    writeFileSync(join(directory, file), emitted.get(file) ?? '');
+  }
+  const spec = `${name}.spec.ts`;
+  const template = `client-${kind}-spec/${spec}`;
+  writeFileSync(
+    join(directory, spec),
+    renderSpec(template, { [runner]: true }),
+  );
+}
 
 /** A frontend with the client and its test, for Vitest. */
-function emitWithSpec(): string {
+function emitForVitest(kind: Kind): string {
   const directory = emptyPackage('module');
-  for (const [name, text] of renderClient({ ext: '', register: true })) {
-    writeFileSync(join(directory, name), text);
-  }
-  const source = readFileSync(join(repository, template), 'utf8');
-  const spec = Handlebars.compile(source)({ clientVitest: true });
-  writeFileSync(join(directory, 'auth-fetch.spec.ts'), spec);
+  emitInto(directory, kind, 'clientVitest');
   writeFileSync(
     join(directory, 'vitest.config.ts'),
     "export default { cacheDir: '.vite', test: { include: ['*.spec.ts'] } };\n",
@@ -27,15 +47,7 @@ function emitWithSpec(): string {
 const vitest = (directory: string) =>
   ['node_modules/vitest/vitest.mjs', 'run', '--root', directory] as const;
 
-it('the emitted test passes', async () => {
-  const directory = emitWithSpec();
-  const { output } = await mustRun('node', [...vitest(directory)], {
-    cwd: directory,
-  });
-  expect(output).toMatch(/Tests\s+6 passed/);
-});
-
-/** What the test is there to notice: a line of the client, and what is in its place. */
+/** What a test is there to notice: a line of the client, and what is in its place. */
 const FAULTS: [string, string, string, string][] = [
   [
     'each renews for itself',
@@ -49,23 +61,75 @@ const FAULTS: [string, string, string, string][] = [
     'held?.accessToken === rejected.accessToken',
     'held',
   ],
-  ['any origin is trusted', 'auth-routes.ts', 'trusted.has(origin) &&', ''],
   [
-    'a failure is an end',
-    'auth-routes.ts',
-    'response.status === 401',
-    '!response.ok',
+    'a refresh survives the logout',
+    'token-session.ts',
+    'this.#dropFlight(error)',
+    'void error',
   ],
+  ['any origin is trusted', 'auth-routes.ts', 'trusted.has(origin) &&', ''],
 ];
 
-it.each(FAULTS)('fails where %s', async (_, file, right, wrong) => {
-  const directory = emitWithSpec();
-  const path = join(directory, file);
-  const text = readFileSync(path, 'utf8');
-  expect(text).toContain(right);
-  writeFileSync(path, text.replace(right, wrong));
-  const { code } = await run('node', [...vitest(directory)], {
-    cwd: directory,
+const FAULTS_OF: Record<Kind, [string, string, string, string][]> = {
+  fetch: [
+    ...FAULTS,
+    [
+      'a failure is an end',
+      'auth-routes.ts',
+      'response.status === 401',
+      '!response.ok',
+    ],
+  ],
+  axios: [
+    ...FAULTS,
+    [
+      'a refused refresh is no end',
+      'auth-routes.ts',
+      'if (response.status === 401) return null;',
+      '',
+    ],
+  ],
+};
+
+describe.each(['fetch', 'axios'] as const)('the test for %s', (kind) => {
+  it('passes in Vitest', async () => {
+    const directory = emitForVitest(kind);
+    const { output } = await mustRun('node', [...vitest(directory)], {
+      cwd: directory,
+    });
+    expect(output).toMatch(/Tests\s+6 passed/);
   });
-  expect(code).toBe(1);
+
+  it('passes in Jest, and its types are right', async () => {
+    const { directory, env } = await freshApp({
+      nest: 11,
+      adapter: 'express',
+      directory: join(temporaryFolder('jest'), 'app'),
+      modules: 'link',
+    });
+    symlinkSync(
+      join(repository, 'node_modules/axios'),
+      join(directory, 'node_modules/axios'),
+    );
+    const session = join(directory, 'src/session');
+    mkdirSync(session);
+    emitInto(session, kind, 'clientJest');
+    const { output } = await mustRun('npx', ['jest', 'src/session'], {
+      cwd: directory,
+      env,
+    });
+    expect(output).toMatch(/Tests:\s+6 passed/);
+  });
+
+  it.each(FAULTS_OF[kind])('fails where %s', async (_, file, right, wrong) => {
+    const directory = emitForVitest(kind);
+    const path = join(directory, file);
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain(right);
+    writeFileSync(path, text.replace(right, wrong));
+    const { code } = await run('node', [...vitest(directory)], {
+      cwd: directory,
+    });
+    expect(code).toBe(1);
+  });
 });

@@ -51,6 +51,18 @@ export function renderClient(options: RenderOptions): Map<string, string> {
   );
 }
 
+/** A test of the client as a run writes it, by its template. */
+export function renderSpec(
+  template: string,
+  flags: Readonly<Record<string, boolean>>,
+): string {
+  const source = readFileSync(join(templates, `${template}.hbs`), 'utf8');
+  return Handlebars.compile(source, { noEscape: true })({
+    clientExt: '',
+    ...flags,
+  });
+}
+
 export interface AccessToken {
   accessToken: string;
   expiresIn: number;
