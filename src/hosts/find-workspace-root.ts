@@ -8,6 +8,7 @@ import {
   memberString,
   readJsonWithComments,
 } from '../project/read-json.js';
+import { frontendFolders } from '../project/frontends/frontend-folders.js';
 import type { ProjectTree } from '../project/project-tree.js';
 import { workspacePackages } from '../project/workspace-packages.js';
 import { DiskHost } from './disk-host.js';
@@ -30,19 +31,48 @@ export interface WorkspaceSearch {
  * The workspace that takes a directory in: of npm, yarn, pnpm or bun, of Nx, or
  * Nest's monorepo mode. A workspace within a workspace gives way to the outer
  * one, where lock files lie. The search ends at the git repository and at the
- * home directory; without a workspace the directory is its own root.
+ * home directory. Without a workspace the root is where, in the same git
+ * repository, a folder with a frontend lies next to the server's package, at
+ * most two directories above it; else the directory itself.
  */
 export function findWorkspaceRoot(
   directory: string,
   { home = homedir() }: WorkspaceSearch = {},
 ): WorkspaceRoot {
   const start = realpathSync(resolve(directory));
-  const found = directoriesUpTo(start, home).reduce(
+  const places = directoriesUpTo(start, home);
+  const found = places.reduce(
     (inner, place) =>
       place !== inner && takesIn(place, inner) ? place : inner,
     start,
   );
-  return { root: found, directory: posixPath(found, start) };
+  const root = found === start ? (aboveFrontend(places, home) ?? start) : found;
+  return { root, directory: posixPath(root, start) };
+}
+
+/** Of a directory and those above it, the one with a frontend for its package. */
+function aboveFrontend(
+  places: readonly string[],
+  home: string,
+): string | undefined {
+  const repository = places.find((place) => existsSync(join(place, '.git')));
+  // One that holds a whole home directory says nothing of what is in it.
+  if (repository === undefined || repository === resolve(home)) {
+    return undefined;
+  }
+  const own = places.findIndex((place) =>
+    existsSync(join(place, 'package.json')),
+  );
+  const server = places[own];
+  if (server === undefined || isWorkspace(server)) return undefined;
+  return places
+    .slice(own + 1, own + 3)
+    .find((place) => frontendFolders(new DiskHost(place), ['.']).length > 0);
+}
+
+function isWorkspace(place: string): boolean {
+  const tree = new DiskHost(place);
+  return tree.exists('nx.json') || workspacePackages(tree).length > 0;
 }
 
 /** The directory and those above it that may be a workspace's root. */

@@ -100,27 +100,6 @@ describe.each(['fetch', 'axios'] as const)('the test for %s', (kind) => {
     expect(output).toMatch(/Tests\s+6 passed/);
   });
 
-  it('passes in Jest, and its types are right', async () => {
-    const { directory, env } = await freshApp({
-      nest: 11,
-      adapter: 'express',
-      directory: join(temporaryFolder('jest'), 'app'),
-      modules: 'link',
-    });
-    symlinkSync(
-      join(repository, 'node_modules/axios'),
-      join(directory, 'node_modules/axios'),
-    );
-    const session = join(directory, 'src/session');
-    mkdirSync(session);
-    emitInto(session, kind, 'clientJest');
-    const { output } = await mustRun('npx', ['jest', 'src/session'], {
-      cwd: directory,
-      env,
-    });
-    expect(output).toMatch(/Tests:\s+6 passed/);
-  });
-
   it.each(FAULTS_OF[kind])('fails where %s', async (_, file, right, wrong) => {
     const directory = emitForVitest(kind);
     const path = join(directory, file);
@@ -132,4 +111,27 @@ describe.each(['fetch', 'axios'] as const)('the test for %s', (kind) => {
     });
     expect(code).toBe(1);
   });
+});
+
+it('both pass in Jest, the type check and the linter', async () => {
+  const { directory, env } = await freshApp({
+    nest: 11,
+    adapter: 'express',
+    directory: join(temporaryFolder('jest'), 'app'),
+    modules: 'link',
+  });
+  symlinkSync(
+    join(repository, 'node_modules/axios'),
+    join(directory, 'node_modules/axios'),
+  );
+  const session = join(directory, 'src/session');
+  mkdirSync(session);
+  emitInto(session, 'fetch', 'clientJest');
+  emitInto(session, 'axios', 'clientJest');
+  const npx = (...args: string[]) =>
+    mustRun('npx', args, { cwd: directory, env });
+  const { output } = await npx('jest', 'src/session');
+  expect(output).toMatch(/Tests:\s+12 passed/);
+  await npx('tsc', '--noEmit', '--strict');
+  await npx('eslint', '--max-warnings', '0', 'src/session');
 });

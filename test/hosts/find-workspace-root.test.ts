@@ -139,3 +139,75 @@ it('a symbolic link is taken for where it leads', () => {
     directory: 'apps/api',
   });
 });
+
+describe('without a workspace, a frontend next to the server', () => {
+  const react = '{ "dependencies": { "react": "^19" } }';
+  const apart = {
+    '.git/': '',
+    'backend/package.json': '{}',
+    'backend/src/': '',
+    'frontend/package.json': react,
+  };
+  const search = (
+    files: Readonly<Record<string, string>>,
+    directory: string,
+  ) => {
+    const root = folderWith(files);
+    const found = findWorkspaceRoot(join(root, directory));
+    return { ...found, root: found.root.replace(root, '') };
+  };
+
+  it.each(['backend', 'backend/src'])(
+    'makes their repository the root of %s',
+    (directory) => {
+      expect(search(apart, directory)).toEqual({ root: '', directory });
+    },
+  );
+
+  it('is found from apps/ as well', () => {
+    const files = {
+      '.git/': '',
+      'apps/api/package.json': '{}',
+      'web/package.json': react,
+    };
+    const directory = 'apps/api';
+    expect(search(files, directory)).toEqual({ root: '', directory });
+  });
+
+  it.each([
+    ['is in another repository', { ...apart, 'backend/.git/': '' }],
+    ['is in no repository', { ...apart, '.git/': undefined }],
+    ['is no frontend', { ...apart, 'frontend/package.json': '{}' }],
+    ['does not parse', { ...apart, 'frontend/package.json': '{ "depend' }],
+    [
+      'is next to a workspace',
+      {
+        ...apart,
+        'backend/package.json': '{ "workspaces": ["libs/*"] }',
+        'backend/libs/a/package.json': '{}',
+      },
+    ],
+    [
+      'is further away',
+      {
+        '.git/': '',
+        'a/b/backend/package.json': '{}',
+        'frontend/package.json': react,
+      },
+    ],
+  ])('does not count when it %s', (_, files) => {
+    const present = Object.entries(files).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
+    const isFar = 'a/b/backend/package.json' in files;
+    const directory = isFar ? 'a/b/backend' : 'backend';
+    const found = search(Object.fromEntries(present), directory);
+    expect(found.directory).toBe('.');
+  });
+
+  it('does not count when the home directory is the repository', () => {
+    const home = folderWith(apart);
+    const found = findWorkspaceRoot(join(home, 'backend'), { home });
+    expect(found.directory).toBe('.');
+  });
+});
