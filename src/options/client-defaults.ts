@@ -3,7 +3,7 @@ import type { Project } from '../project/project.js';
 import type { ClientPackage } from '../project/frontends/frontend.js';
 import type { Client, RawOptions } from './options.js';
 
-type Frontends = Pick<Project, 'frontends' | 'packageDirectory'>;
+type Frontends = Pick<Project, 'frontends' | 'directory'>;
 
 const CLIENTS: Readonly<Record<ClientPackage, Client>> = {
   '@angular/core': 'angular',
@@ -24,13 +24,13 @@ export function clientsFor({
   return clients.length > 0 ? clients : ['fetch'];
 }
 
-/** Where client code may go, from the package that owns the application. */
+/** Where client code may go, from the directory of the application. */
 export function clientDirectories({
   frontends,
-  packageDirectory,
+  directory,
 }: Frontends): string[] {
   return frontends.map(({ clientDirectory }) =>
-    posix.relative(packageDirectory, clientDirectory),
+    posix.relative(directory, clientDirectory),
   );
 }
 

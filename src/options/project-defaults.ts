@@ -32,7 +32,7 @@ export function completeOptions(
 }
 
 /** What of a project tells choices. */
-type ToldBy = Pick<Project, 'stores' | 'frontends' | 'packageDirectory'>;
+type ToldBy = Pick<Project, 'stores' | 'frontends' | 'directory'>;
 
 /**
  * What a project tells of the choices that nobody made: its ORM, its database,

@@ -9,6 +9,7 @@ import {
   mapUsersService,
   missingMethods,
 } from '../templates/map-users-service.js';
+import { clientContext, clientFrontend } from '../templates/client-context.js';
 import { outputDirectories } from '../templates/output-directories.js';
 import { legacyHasher } from '../templates/users-context.js';
 import { storeContext } from '../templates/stores/store-context.js';
@@ -54,7 +55,28 @@ export function manualSteps(
       text: `${ADD_FOR_TESTS[project.packageManager]} vitest`,
     });
   }
-  return [...steps, ...setupSteps(project, options)];
+  return [
+    ...steps,
+    ...clientTestSteps(project, options),
+    ...setupSteps(project, options),
+  ];
+}
+
+/** A frontend without a runner, of which the server's tests are no substitute. */
+function clientTestSteps(project: Project, options: Options): ManualStep[] {
+  const { client } = outputDirectories(project, options);
+  const frontend = clientFrontend(project, options);
+  const isUntested =
+    frontend?.testRunner === 'none' &&
+    !clientContext(project, options).clientInServerTests;
+  return isUntested && options.spec && options.client.length > 0
+    ? [
+        {
+          title: `there is no test runner in ${frontend.directory}, so no tests are written for the client in ${client}. Install one there and run init again:`,
+          text: `${ADD_FOR_TESTS[project.packageManager]} vitest`,
+        },
+      ]
+    : [];
 }
 
 /** How each package manager adds a package for tests. */

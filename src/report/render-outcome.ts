@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Outcome } from '../apply/apply-plan.js';
 import type { Plan } from '../plan/plan.js';
 import { countFiles, quantity } from './count-files.js';
@@ -132,13 +133,24 @@ function nextSteps(
     `${run} start:dev`,
     protect,
     `Read ${guide}: what is where, and curl lines to try it.`,
-    ...(options.client.length > 0 ? [clientStep(options.clientDir)] : []),
+    ...(options.client.length > 0
+      ? [clientStep(project, options.clientDir)]
+      : []),
   ];
 }
 
-const clientStep = (directory: string) =>
+/** A client that is in the frontend already needs no move. */
+const clientStep = (
+  { directory, frontends }: Plan['project'],
+  clientDirectory: string,
+) =>
   `${
-    directory.startsWith('../')
-      ? `Import the client from ${directory}/.`
-      : `Take ${directory}/ to your frontend.`
+    clientDirectory.startsWith('../') ||
+    frontends.some((frontend) =>
+      posix
+        .join(directory, clientDirectory)
+        .startsWith(`${frontend.directory}/`),
+    )
+      ? `Import the client from ${clientDirectory}/.`
+      : `Take ${clientDirectory}/ to your frontend.`
   } On another origin it needs enableCors({ origin, credentials: true }) and AUTH_ALLOWED_ORIGINS.`;

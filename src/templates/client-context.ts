@@ -20,7 +20,7 @@ export interface ClientContext {
   readonly clientInServerTests: boolean;
   /** What relative specifiers of the client end in. */
   readonly clientExt: string;
-  /** Directory of the client from the package that owns the application. */
+  /** Directory of the client from the application's. */
   readonly clientDir: string;
   /** Import path of that directory from the end-to-end tests. */
   readonly testToClient: string;

@@ -1,7 +1,8 @@
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { treeHashes } from '../e2e/tree-hashes.js';
-import { makeApp, readText, writeFiles } from './support/app.js';
+import { emptyFolder, makeApp, readText, writeFiles } from './support/app.js';
 import {
   cli,
   expectOneError,
@@ -171,6 +172,60 @@ describe.concurrent('a package of a workspace', SLOW, () => {
     );
 
     expectOneError(finished, 1, 'outside the project');
+  });
+});
+
+describe.concurrent('a frontend in a folder of its own', SLOW, () => {
+  const react = (more: object = {}) =>
+    JSON.stringify({ dependencies: { react: '^19' }, ...more });
+
+  it('next to the server gets the client and its test', async () => {
+    const root = emptyFolder();
+    writeFiles(root, {
+      '.git/': '',
+      'frontend/package.json': react({ devDependencies: { vitest: '^4' } }),
+      'frontend/src/main.tsx': '',
+    });
+    cpSync(makeApp(), join(root, 'backend'), { recursive: true });
+
+    const { stdout } = await mustInit(join(root, 'backend'));
+
+    expect(stdout).toContain(
+      'Import the client from ../frontend/src/session/.',
+    );
+    const session = 'frontend/src/session';
+    expect(readText(root, `${session}/auth-react.ts`)).toContain('useAuth');
+    expect(readText(root, `${session}/auth-fetch.spec.ts`)).toContain(
+      "from 'vitest'",
+    );
+    expect(existsSync(join(root, 'backend/jwt-scaffold.json'))).toBe(true);
+    expect(existsSync(join(root, 'backend/client'))).toBe(false);
+    expect(existsSync(join(root, '.gitignore'))).toBe(false);
+    const before = treeHashes(root);
+    await mustInit(join(root, 'backend'));
+    expect(treeHashes(root)).toEqual(before);
+  });
+
+  it('below the server, without a runner, is tested by the server', async () => {
+    const app = makeApp({ 'web/package.json': react() });
+
+    await mustInit(app);
+
+    expect(existsSync(join(app, 'web/session/auth-fetch.spec.ts'))).toBe(false);
+    expect(readText(app, 'test/auth-client.e2e-spec.ts')).toContain(
+      "from '../web/session/auth-fetch'",
+    );
+  });
+
+  it('of ES modules and without a runner is told that it needs one', async () => {
+    const app = makeApp({ 'web/package.json': react({ type: 'module' }) });
+
+    const { stdout } = await mustInit(app);
+
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'no tests are written for the client in web/session',
+    );
+    expect(existsSync(join(app, 'test/auth-client.e2e-spec.ts'))).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshApp, type FreshApp } from '../harness/fresh-app.mjs';
@@ -74,20 +74,31 @@ describe('in Vitest, the emitted test of the client', () => {
   });
 });
 
-it('for axios, where the server has it, passes in Jest and the project’s checks', async () => {
-  const directory = join(folder, 'nest-11');
-  const { env } = await freshApp({ nest: 11, adapter: 'express', directory });
-  const options = { cwd: directory, env };
-  await mustRun('npm', ['install', 'axios@^1.21.0'], options);
-  const flags = ['--yes', '--client', 'axios'];
-  await mustRun('node', [tool, 'init', ...flags], options);
-  expect(readFileSync(join(directory, EMITTED), 'utf8')).toContain(
-    "from '../client/auth-axios'",
-  );
-  const args = ['run', 'test:e2e', '--', 'auth-client'];
-  const { output } = await mustRun('npm', args, options);
-  expect(output).toMatch(/Tests:\s+4 passed/);
-  await mustRun('npx', ['tsc', '--noEmit'], options);
-  const lint = ['eslint', '--max-warnings', '0', EMITTED];
-  await mustRun('npx', lint, options);
+describe('in Jest, with the project’s own checks, the emitted test passes', () => {
+  it.each([
+    ['for axios, where the server has it', 'client/auth-axios', 'axios'],
+    ['for a frontend without a runner', 'web/session/auth-fetch', 'react'],
+  ])('%s', async (_, client, kind) => {
+    const directory = join(folder, kind);
+    const { env } = await freshApp({ nest: 11, adapter: 'express', directory });
+    const options = { cwd: directory, env };
+    if (kind === 'axios') {
+      await mustRun('npm', ['install', 'axios@^1.21.0'], options);
+    } else {
+      mkdirSync(join(directory, 'web'));
+      const manifest = '{ "dependencies": { "react": "^19.0.0" } }';
+      writeFileSync(join(directory, 'web/package.json'), manifest);
+    }
+    const flags = ['--yes', '--client', kind];
+    await mustRun('node', [tool, 'init', ...flags], options);
+    expect(readFileSync(join(directory, EMITTED), 'utf8')).toContain(
+      `from '../${client}'`,
+    );
+    const args = ['run', 'test:e2e', '--', 'auth-client'];
+    const { output } = await mustRun('npm', args, options);
+    expect(output).toMatch(/Tests:\s+4 passed/);
+    await mustRun('npx', ['tsc', '--noEmit'], options);
+    const lint = ['eslint', '--max-warnings', '0', EMITTED];
+    await mustRun('npx', lint, options);
+  });
 });

@@ -15,7 +15,7 @@ const frontend = (...packages: ClientPackage[]) => ({
 
 const projectWith = (...frontends: ReturnType<typeof frontend>[]) => ({
   frontends,
-  packageDirectory: 'apps/api',
+  directory: 'apps/api',
 });
 
 describe('what the frontend tells of the client', () => {

@@ -18,7 +18,7 @@ const complete = (setups: readonly StoreSetup[], given = {}) => {
   const stores = Object.fromEntries(setups.map((one) => [one.orm, one]));
   const project = {
     stores: stores as Project['stores'],
-    packageDirectory: '.',
+    directory: '.',
     frontends: [],
   };
   return completeOptions([{ values: given }], project, NOW);
