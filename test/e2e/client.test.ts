@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axios from 'axios';
-import { transformSync } from 'esbuild';
+import { buildSync } from 'esbuild';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { cookieFetch } from '../client/support/browser.js';
 import {
@@ -14,7 +13,7 @@ import {
 } from '../client/support/client-modules.js';
 import { times } from '../client/support/setup.js';
 import { bootApp } from '../harness/boot-app.mjs';
-import { freshApp } from '../harness/fresh-app.mjs';
+import { freshApp, type AppKind } from '../harness/fresh-app.mjs';
 import { tool } from '../harness/repository.mjs';
 import { mustRun } from '../harness/run.mjs';
 import { PASSWORD } from './auth-client.js';
@@ -23,35 +22,6 @@ import { temporaryFolder } from './temporary-folder.js';
 import { UNLIMITED } from './unlimited.js';
 
 type Fetch = typeof globalThis.fetch;
-const folder = temporaryFolder('client');
-let url: string;
-let fetchModule: ClientModules;
-let axiosModule: AxiosModule;
-
-beforeAll(async () => {
-  const directory = join(folder, 'app');
-  const app = await freshApp({ nest: 12, adapter: 'express', directory });
-  const { env } = app;
-  const flags = ['--yes', '--client', 'fetch', '--client', 'axios'];
-  await mustRun('node', [tool, 'init', ...flags], { cwd: directory, env });
-  await mustRun('npm', ['run', 'build'], { cwd: directory, env });
-  // The client as it was generated, compiled for Node.
-  const compiled = emptyPackage('module');
-  for (const name of readdirSync(join(directory, 'client'))) {
-    const text = readFileSync(join(directory, 'client', name), 'utf8');
-    const { code } = transformSync(text, { loader: 'ts', target: 'es2022' });
-    writeFileSync(join(compiled, name.replace(/\.ts$/, '.js')), code);
-  }
-  fetchModule = {
-    ...(await importFrom<ClientModules>(compiled, 'token-session')),
-    ...(await importFrom<ClientModules>(compiled, 'auth-fetch')),
-  };
-  axiosModule = await importFrom<AxiosModule>(compiled, 'auth-axios');
-  const running = await bootApp(directory, { env: { ...env, ...UNLIMITED } });
-  url = running.url;
-  return () => running.stop();
-}, 600_000);
-
 /** Counts what is sent, by route, and can lose answers on their way. */
 class Network {
   readonly seen: string[] = [];
@@ -84,215 +54,266 @@ interface Subject extends AuthRoutes {
 
 const OPTIONS = { session: { cooldown: 0 } };
 
-function byFetch(network: Network): Subject {
-  const { fetch } = network;
-  const client = fetchModule.createAuthClient({
-    baseUrl: url,
-    fetch,
-    ...OPTIONS,
-  });
-  const call = async (route: string, json?: object) => {
-    const response = await client.fetch(`${url}/auth/${route}`, {
-      ...(json && {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(json),
-      }),
-    });
-    return response.status;
-  };
-  return { ...client, network, call };
-}
+const SERVERS: AppKind[] = [
+  { nest: 12, adapter: 'express' },
+  { nest: 11, adapter: 'fastify' },
+];
 
-function byAxios(network: Network): Subject {
-  const { fetch } = network;
-  const api = axios.create({
-    baseURL: url,
-    adapter: 'fetch',
-    env: { fetch, Request },
-    validateStatus: null,
-  });
-  const auth = axiosModule.createAuthClient(api, { fetch, ...OPTIONS });
-  const call = async (route: string, json?: object) => {
-    const config = { url: `/auth/${route}`, method: json ? 'post' : 'get' };
-    return (await api.request({ ...config, data: json })).status;
-  };
-  return { ...auth, network, call };
-}
+describe.each(SERVERS)('Nest $nest on $adapter', (kind) => {
+  const folder = temporaryFolder('client');
+  let url: string;
+  let fetchModule: ClientModules;
+  let axiosModule: AxiosModule;
 
-describe.each([
-  ['fetch', byFetch],
-  ['axios', byAxios],
-])('the %s client on the generated server', (_, connect) => {
-  async function signIn(network = new Network()): Promise<Subject> {
-    const client = connect(network);
-    const credentials = { email: someone(), password: PASSWORD };
-    expect((await client.register(credentials)).status).toBe(201);
-    return client;
-  }
+  beforeAll(async () => {
+    const directory = join(folder, 'app');
+    const { env } = await freshApp({ ...kind, directory });
+    const flags = ['--yes', '--client', 'fetch', '--client', 'axios'];
+    await mustRun('node', [tool, 'init', ...flags], { cwd: directory, env });
+    await mustRun('npm', ['run', 'build'], { cwd: directory, env });
+    const compiled = compileClient(join(directory, 'client'));
+    fetchModule = {
+      ...(await importFrom<ClientModules>(compiled, 'token-session')),
+      ...(await importFrom<ClientModules>(compiled, 'auth-fetch')),
+    };
+    axiosModule = await importFrom<AxiosModule>(compiled, 'auth-axios');
+    const running = await bootApp(directory, { env: { ...env, ...UNLIMITED } });
+    url = running.url;
+    return () => running.stop();
+  }, 600_000);
 
-  /** Signed in, with a token that the server refuses. */
-  async function signInStale(network?: Network): Promise<Subject> {
-    const client = await signIn(network);
-    spoil(client, await tokenOf(client));
-    return client;
-  }
-
-  const spoil = ({ session }: Subject, token: AccessToken) => {
-    session.set({ ...token, accessToken: `${token.accessToken}x` });
-  };
-
-  test('case 1: refreshes once for 5 parallel requests with a stale token', async () => {
-    const { call, network } = await signInStale();
-    const statuses = await Promise.all(times(5, () => call('me')));
-    expect(statuses).toEqual(times(5, () => 200));
-    expect(network.count('refresh')).toBe(1);
-    expect(network.count('me')).toBe(10);
-  });
-
-  test('case 2: retries each of 100 requests once', async () => {
-    const { call, network } = await signInStale();
-    await Promise.all(times(100, () => call('me')));
-    expect(network.count('refresh')).toBe(1);
-    expect(network.count('me')).toBe(200);
-  });
-
-  test('case 5: answers a late 401 with the token that is already there', async () => {
-    const client = await signInStale();
-    const stale = await tokenOf(client);
-    expect(await client.call('me')).toBe(200);
-    const renewed = await client.session.renew(stale);
-    expect(renewed).toBe(await tokenOf(client));
-    expect(client.network.count('refresh')).toBe(1);
-  });
-
-  test('case 8: refreshes again at the next expiry, and the session stays', async () => {
-    const client = await signInStale();
-    for (let round = 1; round <= 5; round += 1) {
-      expect(await client.call('me')).toBe(200);
-      expect(client.network.count('refresh')).toBe(round);
-      spoil(client, await tokenOf(client));
-    }
-  });
-
-  test('case 12: leaves the answer to a wrong password alone', async () => {
-    const client = await signIn();
-    const email = someone();
-    const response = await client.login({ email, password: PASSWORD });
-    expect(response.status).toBe(401);
-    expect(response.headers.get('WWW-Authenticate')).not.toMatch(/Basic/i);
-    expect(client.network.count('refresh')).toBe(0);
-    expect(await client.call('me')).toBe(200);
-  });
-
-  test('case 13: does nothing about a 403', async () => {
-    const { call, network, session } = await signIn();
-    const wrong = { currentPassword: 'wrong', newPassword: `${PASSWORD}-9` };
-    expect(await call('password', wrong)).toBe(403);
-    expect(network.count('password')).toBe(1);
-    expect(network.count('refresh')).toBe(0);
-    expect(session.state.status).toBe('active');
-  });
-
-  test('case 18: ends when all sessions of the user were ended elsewhere', async () => {
-    const client = await signIn();
-    const { accessToken } = await tokenOf(client);
-    const headers = { Authorization: `Bearer ${accessToken}` };
-    const init = { method: 'POST', headers };
-    expect((await fetch(`${url}/auth/logout-all`, init)).status).toBe(204);
-    spoil(client, await tokenOf(client));
-    const results = await Promise.allSettled(times(5, () => client.call('me')));
-    for (const result of results) {
-      expect(result).toHaveProperty('reason.name', 'SessionEndedError');
-    }
-    expect(client.network.count('refresh')).toBe(1);
-    expect(client.session.state).toEqual({
-      status: 'ended',
-      reason: 'expired',
-    });
-  });
-
-  test('case 23: gets over an answer lost after the rotation', async () => {
-    const { call, network } = await signInStale();
-    network.lost = 'refresh';
-    await expect(call('me')).rejects.toThrow('the connection broke');
-    expect(await call('me')).toBe(200);
-    expect(network.count('refresh')).toBe(2);
-  });
-
-  test('case 43: repeats a JSON body', async () => {
-    const { call, network } = await signInStale();
-    const change = { currentPassword: PASSWORD, newPassword: `${PASSWORD}-9` };
-    expect(await call('password', change)).toBe(204);
-    expect(network.count('password')).toBe(2);
-    expect(network.count('refresh')).toBe(1);
-  });
-
-  test('case 49: a logout wins, and the refresh of before stays dead', async () => {
-    const network = new Network();
-    const { call, logout, session } = await signInStale(network);
-    const requests = Promise.allSettled(times(3, () => call('me')));
-    await vi.waitUntil(() => network.count('refresh') === 1, { interval: 1 });
-    await logout();
-    await requests;
-    expect(await session.getToken()).toBeNull();
-    const next = fetchModule.createAuthClient({
+  function byFetch(network: Network): Subject {
+    const { fetch } = network;
+    const client = fetchModule.createAuthClient({
       baseUrl: url,
-      fetch: network.fetch,
-      session: { mayResume: () => true },
+      fetch,
+      ...OPTIONS,
     });
-    await expect(next.session.getToken()).rejects.toHaveProperty(
-      'reason',
-      'expired',
-    );
-  });
-
-  test('case 50: ends here although the server was not told', async () => {
-    const network = new Network();
-    const { logout, session } = await signIn(network);
-    network.lost = 'logout';
-    await expect(logout()).rejects.toThrow('the connection broke');
-    expect(await session.getToken()).toBeNull();
-  });
-});
-
-test('case 46: a spent stream is not sent again, and the token is fresh', async () => {
-  const network = new Network();
-  const client = byFetch(network);
-  const credentials = { email: someone(), password: PASSWORD };
-  await client.register(credentials);
-  const token = await tokenOf(client);
-  client.session.set({ ...token, accessToken: `${token.accessToken}x` });
-  const upload = () =>
-    fetchModule.createAuthFetch(client, { fetch: network.fetch })(
-      `${url}/auth/password`,
-      {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: new Blob([
-          JSON.stringify({
-            currentPassword: PASSWORD,
-            newPassword: `${PASSWORD}-9`,
-          }),
-        ]).stream(),
-        duplex: 'half',
-      },
-    );
-  expect((await upload()).status).toBe(401);
-  expect(network.count('password')).toBe(1);
-  expect(network.count('refresh')).toBe(1);
-  expect((await upload()).status).toBe(204);
-});
-
-test('the server wants the header that no form can send', async () => {
-  const network = new Network();
-  await byFetch(network).register({ email: someone(), password: PASSWORD });
-  for (const route of ['refresh', 'logout']) {
-    const init = { method: 'POST', credentials: 'include' } as const;
-    const answer = await network.fetch(`${url}/auth/${route}`, init);
-    expect(answer.status).toBe(403);
+    const call = async (route: string, json?: object) => {
+      const response = await client.fetch(`${url}/auth/${route}`, {
+        ...(json && {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(json),
+        }),
+      });
+      return response.status;
+    };
+    return { ...client, network, call };
   }
+
+  function byAxios(network: Network): Subject {
+    const { fetch } = network;
+    const api = axios.create({
+      baseURL: url,
+      adapter: 'fetch',
+      env: { fetch, Request },
+      validateStatus: null,
+    });
+    const auth = axiosModule.createAuthClient(api, { fetch, ...OPTIONS });
+    const call = async (route: string, json?: object) => {
+      const config = { url: `/auth/${route}`, method: json ? 'post' : 'get' };
+      return (await api.request({ ...config, data: json })).status;
+    };
+    return { ...auth, network, call };
+  }
+
+  describe.each([
+    ['fetch', byFetch],
+    ['axios', byAxios],
+  ])('the %s client on the generated server', (_, connect) => {
+    async function signIn(network = new Network()): Promise<Subject> {
+      const client = connect(network);
+      const credentials = { email: someone(), password: PASSWORD };
+      expect((await client.register(credentials)).status).toBe(201);
+      return client;
+    }
+
+    /** Signed in, with a token that the server refuses. */
+    async function signInStale(network?: Network): Promise<Subject> {
+      const client = await signIn(network);
+      spoil(client, await tokenOf(client));
+      return client;
+    }
+
+    const spoil = ({ session }: Subject, token: AccessToken) => {
+      session.set({ ...token, accessToken: `${token.accessToken}x` });
+    };
+
+    test('case 1: refreshes once for 5 parallel requests with a stale token', async () => {
+      const { call, network } = await signInStale();
+      const statuses = await Promise.all(times(5, () => call('me')));
+      expect(statuses).toEqual(times(5, () => 200));
+      expect(network.count('refresh')).toBe(1);
+      expect(network.count('me')).toBe(10);
+    });
+
+    test('case 2: retries each of 100 requests once', async () => {
+      const { call, network } = await signInStale();
+      await Promise.all(times(100, () => call('me')));
+      expect(network.count('refresh')).toBe(1);
+      expect(network.count('me')).toBe(200);
+    });
+
+    test('case 5: answers a late 401 with the token that is already there', async () => {
+      const client = await signInStale();
+      const stale = await tokenOf(client);
+      expect(await client.call('me')).toBe(200);
+      const renewed = await client.session.renew(stale);
+      expect(renewed).toBe(await tokenOf(client));
+      expect(client.network.count('refresh')).toBe(1);
+    });
+
+    test('case 8: refreshes again at the next expiry, and the session stays', async () => {
+      const client = await signInStale();
+      for (let round = 1; round <= 5; round += 1) {
+        expect(await client.call('me')).toBe(200);
+        expect(client.network.count('refresh')).toBe(round);
+        spoil(client, await tokenOf(client));
+      }
+    });
+
+    test('case 12: leaves the answer to a wrong password alone', async () => {
+      const client = await signIn();
+      const email = someone();
+      const response = await client.login({ email, password: PASSWORD });
+      expect(response.status).toBe(401);
+      expect(response.headers.get('WWW-Authenticate')).not.toMatch(/Basic/i);
+      expect(client.network.count('refresh')).toBe(0);
+      expect(await client.call('me')).toBe(200);
+    });
+
+    test('case 13: does nothing about a 403', async () => {
+      const { call, network, session } = await signIn();
+      const wrong = { currentPassword: 'wrong', newPassword: `${PASSWORD}-9` };
+      expect(await call('password', wrong)).toBe(403);
+      expect(network.count('password')).toBe(1);
+      expect(network.count('refresh')).toBe(0);
+      expect(session.state.status).toBe('active');
+    });
+
+    test('case 18: ends when all sessions of the user were ended elsewhere', async () => {
+      const client = await signIn();
+      const { accessToken } = await tokenOf(client);
+      const headers = { Authorization: `Bearer ${accessToken}` };
+      const init = { method: 'POST', headers };
+      expect((await fetch(`${url}/auth/logout-all`, init)).status).toBe(204);
+      spoil(client, await tokenOf(client));
+      const results = await Promise.allSettled(
+        times(5, () => client.call('me')),
+      );
+      for (const result of results) {
+        expect(result).toHaveProperty('reason.name', 'SessionEndedError');
+      }
+      expect(client.network.count('refresh')).toBe(1);
+      expect(client.session.state).toEqual({
+        status: 'ended',
+        reason: 'expired',
+      });
+    });
+
+    test('case 23: gets over an answer lost after the rotation', async () => {
+      const { call, network } = await signInStale();
+      network.lost = 'refresh';
+      await expect(call('me')).rejects.toThrow('the connection broke');
+      expect(await call('me')).toBe(200);
+      expect(network.count('refresh')).toBe(2);
+    });
+
+    test('case 43: repeats a JSON body', async () => {
+      const { call, network } = await signInStale();
+      const change = {
+        currentPassword: PASSWORD,
+        newPassword: `${PASSWORD}-9`,
+      };
+      expect(await call('password', change)).toBe(204);
+      expect(network.count('password')).toBe(2);
+      expect(network.count('refresh')).toBe(1);
+    });
+
+    test('case 49: a logout wins, and the refresh of before stays dead', async () => {
+      const network = new Network();
+      const { call, logout, session } = await signInStale(network);
+      const requests = Promise.allSettled(times(3, () => call('me')));
+      await vi.waitUntil(() => network.count('refresh') === 1, { interval: 1 });
+      await logout();
+      await requests;
+      expect(await session.getToken()).toBeNull();
+      const next = fetchModule.createAuthClient({
+        baseUrl: url,
+        fetch: network.fetch,
+        session: { mayResume: () => true },
+      });
+      await expect(next.session.getToken()).rejects.toHaveProperty(
+        'reason',
+        'expired',
+      );
+    });
+
+    test('case 50: ends here although the server was not told', async () => {
+      const network = new Network();
+      const { logout, session } = await signIn(network);
+      network.lost = 'logout';
+      await expect(logout()).rejects.toThrow('the connection broke');
+      expect(await session.getToken()).toBeNull();
+    });
+  });
+
+  test('case 46: a spent stream is not sent again, and the token is fresh', async () => {
+    const network = new Network();
+    const client = byFetch(network);
+    const credentials = { email: someone(), password: PASSWORD };
+    await client.register(credentials);
+    const token = await tokenOf(client);
+    client.session.set({ ...token, accessToken: `${token.accessToken}x` });
+    const upload = () =>
+      fetchModule.createAuthFetch(client, { fetch: network.fetch })(
+        `${url}/auth/password`,
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: new Blob([
+            JSON.stringify({
+              currentPassword: PASSWORD,
+              newPassword: `${PASSWORD}-9`,
+            }),
+          ]).stream(),
+          duplex: 'half',
+        },
+      );
+    expect((await upload()).status).toBe(401);
+    expect(network.count('password')).toBe(1);
+    expect(network.count('refresh')).toBe(1);
+    expect((await upload()).status).toBe(204);
+  });
+
+  test('the server wants the header that no form can send', async () => {
+    const network = new Network();
+    await byFetch(network).register({ email: someone(), password: PASSWORD });
+    for (const route of ['refresh', 'logout']) {
+      const init = { method: 'POST', credentials: 'include' } as const;
+      const answer = await network.fetch(`${url}/auth/${route}`, init);
+      expect(answer.status).toBe(403);
+    }
+  });
 });
+
+/** The client as it was generated, for Node; one session class for both adapters. */
+function compileClient(directory: string): string {
+  const outdir = emptyPackage('module');
+  buildSync({
+    entryPoints: ['token-session', 'auth-fetch', 'auth-axios'].map((name) =>
+      join(directory, `${name}.ts`),
+    ),
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    packages: 'external',
+  });
+  return outdir;
+}
 
 async function tokenOf({ session }: AuthRoutes): Promise<AccessToken> {
   const token = await session.getToken();
