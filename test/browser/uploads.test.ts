@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
-import { API, describeInBrowser, useLab } from './support/lab.js';
+import { API, describeInBrowser, SHOP, useLab } from './support/lab.js';
 import { makeStale, openTab, REFRESH, signIn } from './support/tabs.js';
 
 /** What the app tells of an upload. */
@@ -26,7 +26,10 @@ const SHA256 = createHash('sha256').update(CONTENT).digest('hex');
 describeInBrowser('uploads', () => {
   const lab = useLab({
     scheme: 'https',
-    env: () => ({ NODE_ENV: 'production' }),
+    env: (front) => ({
+      NODE_ENV: 'production',
+      AUTH_ALLOWED_ORIGINS: front.origin(SHOP),
+    }),
   });
 
   let tab: Page;
