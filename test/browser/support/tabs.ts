@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { vi } from 'vitest';
 import { PASSWORD } from '../../e2e/auth-client.js';
 import { someone } from '../../e2e/auth-over-http.js';
 import type {
@@ -149,8 +150,8 @@ export function tokensOf(tabs: Page[]): Promise<(string | undefined)[]> {
 
 /** Waits until so many tabs queue for the lock of the session. */
 export async function areQueued(tab: Page, count: number): Promise<void> {
-  await tab.waitForFunction(
-    async (wanted) => (await countQueued()) === wanted,
-    count,
+  await vi.waitUntil(
+    async () => (await tab.evaluate(() => countQueued())) === count,
+    { timeout: 30_000 },
   );
 }
