@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Folders with a project of their own, because they start processes. */
-const others = ['behaviours', 'cli', 'client', 'e2e', 'stores'];
+const others = ['behaviours', 'browser', 'cli', 'client', 'e2e', 'stores'];
 
 /** Thousands of cases each: for `npm test`, not for every save. */
 const thorough = [
@@ -53,6 +53,9 @@ export default defineConfig({
           include: [`test/${folder}/**/*.test.ts`],
           testTimeout: 300_000,
           hookTimeout: 600_000,
+          ...(folder === 'browser' && {
+            globalSetup: 'test/browser/support/global-setup.ts',
+          }),
         },
       })),
     ],

@@ -435,6 +435,10 @@ export function describeRefresh(bench: Bench): void {
       const seconds = Number(answer.headers.get('retry-after'));
       expect(seconds).toBeGreaterThan(0);
       expect(seconds).toBeLessThanOrEqual(300);
+      // So that a page on another origin can read it.
+      expect(answer.headers.get('access-control-expose-headers')).toBe(
+        'Retry-After',
+      );
       expect(await app().refreshStatus(other.refresh)).toBe(200);
       // Nothing was rotated by it.
       await app().setClock(301);

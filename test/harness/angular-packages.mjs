@@ -10,20 +10,28 @@ const TYPESCRIPT = { 19: '~5.8.0', 21: '~5.9.0' };
 
 const PACKAGES = ['common', 'compiler', 'compiler-cli', 'core'];
 
+/** What an application has beside: its builder and what puts it into a page. */
+export const FOR_APPLICATIONS = ['build', 'cli', 'platform-browser'];
+
 /**
  * A `node_modules` with Angular's compiler and what a client needs of Angular, installed once by npm.
  * @param {19 | 21} major
+ * @param {string[]} [more] names of more packages of Angular
  * @returns {Promise<string>} its absolute path; nothing may be written into it
  */
-export async function angularPackages(major) {
+export async function angularPackages(major, more = []) {
   const manifest = JSON.stringify({
     private: true,
     dependencies: {
       ...Object.fromEntries(
-        PACKAGES.map((name) => [`@angular/${name}`, `^${String(major)}.0.0`]),
+        [...PACKAGES, ...more].map((name) => [
+          `@angular/${name}`,
+          `^${String(major)}.0.0`,
+        ]),
       ),
       rxjs: '^7.8.0',
       typescript: TYPESCRIPT[major],
+      ...(more.length > 0 && { tslib: '^2.8.0' }),
     },
   });
   const hash = createHash('sha256').update(manifest).digest('hex').slice(0, 8);

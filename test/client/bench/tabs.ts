@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { findChromium } from '../../browser/support/chromium.js';
 import { PASSWORD } from '../../e2e/auth-client.js';
 import { someone } from '../../e2e/auth-over-http.js';
-import { ServerMissing } from '../../stores/servers/database-server.js';
-import { findProgram } from '../../stores/servers/server-process.js';
 import { times } from '../support/setup.js';
 import { Proxy } from './proxy.js';
 import type { Client } from './recipes/recipe.js';
@@ -21,17 +20,6 @@ export async function startBrowser(): Promise<Browser | undefined> {
   // Chromium has no sandbox for root.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({ executablePath, args });
-}
-
-function findChromium(): string {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  try {
-    return findProgram('chromium', 'chromium-browser', 'google-chrome');
-  } catch (error) {
-    if (!(error instanceof ServerMissing)) throw error;
-    console.warn(`The tabs are left out: ${error.message}.`);
-    return '';
-  }
 }
 
 /** Eight tabs of one browser have the same stale token and call at once. */

@@ -16,11 +16,13 @@ export class RetryAfterInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler) {
     const error = (reason: unknown) => {
       if (reason instanceof TooManyRequestsException) {
-        this.adapterHost.httpAdapter.setHeader(
-          context.switchToHttp().getResponse(),
-          'Retry-After',
-          String(reason.retryAfterSeconds),
-        );
+        const { httpAdapter } = this.adapterHost;
+        const response = context.switchToHttp().getResponse<unknown>();
+        const seconds = String(reason.retryAfterSeconds);
+        httpAdapter.setHeader(response, 'Retry-After', seconds);
+        // CORS hides it from pages of other origins otherwise.
+        const exposed = 'Access-Control-Expose-Headers';
+        httpAdapter.appendHeader(response, exposed, 'Retry-After');
       }
     };
     return next.handle().pipe(tap({ error }));

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Installs the servers that the store tests start themselves, where they are missing. Debian's own services stay off.
+# Installs the programs that tests start and npm does not bring, where they are missing: the servers of the stores and
+# a browser. Debian's own services stay off.
 set -euo pipefail
 
 missing=()
 command -v mariadbd >/dev/null || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
 command -v redis-server >/dev/null || missing+=(redis-server)
+[ -x "${CHROMIUM_PATH:-}" ] || command -v chromium chromium-browser google-chrome >/dev/null || missing+=(chromium)
 [ ${#missing[@]} -gt 0 ] || exit 0
 command -v apt-get >/dev/null || { echo "Please install ${missing[*]}." >&2; exit 1; }
 
