@@ -36,6 +36,9 @@ export interface TabOptions {
   readonly first?: string;
 }
 
+/** On a busy machine an answer may take its time, in milliseconds. */
+const PATIENCE = 60_000;
+
 /** A page with the generated client. */
 export async function openTab(
   profile: BrowserContext,
@@ -43,7 +46,9 @@ export async function openTab(
   options: TabOptions = {},
 ): Promise<Page> {
   const tab = await profile.newPage();
-  const wishes = encodeURIComponent(JSON.stringify(options));
+  const wishes = encodeURIComponent(
+    JSON.stringify({ session: { timeout: PATIENCE }, ...options }),
+  );
   await tab.goto(`${origin}/tab#${wishes}`);
   return tab;
 }
