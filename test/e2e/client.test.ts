@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import { buildSync } from 'esbuild';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { cookieFetch } from '../client/support/browser.js';
 import {
   emptyPackage,
   importFrom,
@@ -10,6 +10,7 @@ import {
   type AuthRoutes,
   type AxiosModule,
   type ClientModules,
+  type SessionOptions,
 } from '../client/support/client-modules.js';
 import { times } from '../client/support/setup.js';
 import { bootApp } from '../harness/boot-app.mjs';
@@ -18,41 +19,23 @@ import { tool } from '../harness/repository.mjs';
 import { mustRun } from '../harness/run.mjs';
 import { PASSWORD } from './auth-client.js';
 import { someone } from './auth-over-http.js';
+import { Network, routeOf } from './client-network.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { UNLIMITED } from './unlimited.js';
-
-type Fetch = typeof globalThis.fetch;
-/** Counts what is sent, by route, and can lose answers on their way. */
-class Network {
-  readonly seen: string[] = [];
-  lost: string | undefined;
-  readonly #send = cookieFetch((request) => {
-    const isLost = routeOf(request) === this.lost;
-    if (isLost) this.lost = undefined;
-    return isLost;
-  });
-
-  readonly fetch: Fetch = (input, init) => {
-    const request = new Request(input, init);
-    this.seen.push(routeOf(request));
-    return this.#send(request);
-  };
-
-  count(route: string): number {
-    return this.seen.filter((one) => one === route).length;
-  }
-}
-
-const routeOf = ({ url }: Request) =>
-  new URL(url).pathname.replace(/^\/auth\//, '');
 
 /** What a test does with either client. */
 interface Subject extends AuthRoutes {
   readonly network: Network;
-  readonly call: (route: string, json?: object) => Promise<number>;
+  readonly call: (
+    route: string,
+    json?: object,
+    signal?: AbortSignal,
+  ) => Promise<number>;
 }
 
-const OPTIONS = { session: { cooldown: 0 } };
+type Timing = Partial<Pick<SessionOptions, 'timeout' | 'cooldown'>>;
+
+const AT_ONCE: Timing = { cooldown: 0 };
 
 const SERVERS: AppKind[] = [
   { nest: 12, adapter: 'express' },
@@ -82,15 +65,16 @@ describe.each(SERVERS)('Nest $nest on $adapter', (kind) => {
     return () => running.stop();
   }, 600_000);
 
-  function byFetch(network: Network): Subject {
+  function byFetch(network: Network, session = AT_ONCE): Subject {
     const { fetch } = network;
     const client = fetchModule.createAuthClient({
       baseUrl: url,
       fetch,
-      ...OPTIONS,
+      session,
     });
-    const call = async (route: string, json?: object) => {
+    const call: Subject['call'] = async (route, json, signal) => {
       const response = await client.fetch(`${url}/auth/${route}`, {
+        signal: signal ?? null,
         ...(json && {
           method: 'POST',
           headers: { 'Content-Type': 'application/json' },
@@ -102,7 +86,7 @@ describe.each(SERVERS)('Nest $nest on $adapter', (kind) => {
     return { ...client, network, call };
   }
 
-  function byAxios(network: Network): Subject {
+  function byAxios(network: Network, session = AT_ONCE): Subject {
     const { fetch } = network;
     const api = axios.create({
       baseURL: url,
@@ -110,10 +94,11 @@ describe.each(SERVERS)('Nest $nest on $adapter', (kind) => {
       env: { fetch, Request },
       validateStatus: null,
     });
-    const auth = axiosModule.createAuthClient(api, { fetch, ...OPTIONS });
-    const call = async (route: string, json?: object) => {
+    const auth = axiosModule.createAuthClient(api, { fetch, session });
+    const call: Subject['call'] = async (route, json, signal) => {
       const config = { url: `/auth/${route}`, method: json ? 'post' : 'get' };
-      return (await api.request({ ...config, data: json })).status;
+      const options = { ...config, data: json, ...(signal && { signal }) };
+      return (await api.request(options)).status;
     };
     return { ...auth, network, call };
   }
@@ -122,19 +107,33 @@ describe.each(SERVERS)('Nest $nest on $adapter', (kind) => {
     ['fetch', byFetch],
     ['axios', byAxios],
   ])('the %s client on the generated server', (_, connect) => {
-    async function signIn(network = new Network()): Promise<Subject> {
-      const client = connect(network);
+    async function signIn(
+      network = new Network(),
+      timing?: Timing,
+    ): Promise<Subject> {
+      const client = connect(network, timing);
       const credentials = { email: someone(), password: PASSWORD };
       expect((await client.register(credentials)).status).toBe(201);
       return client;
     }
 
     /** Signed in, with a token that the server refuses. */
-    async function signInStale(network?: Network): Promise<Subject> {
-      const client = await signIn(network);
+    async function signInStale(
+      network?: Network,
+      timing?: Timing,
+    ): Promise<Subject> {
+      const client = await signIn(network, timing);
       spoil(client, await tokenOf(client));
       return client;
     }
+
+    /** Until the refresh is under way. */
+    const refreshing = ({ network }: Subject) =>
+      vi.waitUntil(() => network.count('refresh') === 1, { interval: 1 });
+
+    /** Does something with each request to a route before it is sent. */
+    const before = (route: string, act: (request: Request) => unknown) =>
+      new Network((request) => routeOf(request) === route && act(request));
 
     const spoil = ({ session }: Subject, token: AccessToken) => {
       session.set({ ...token, accessToken: `${token.accessToken}x` });
@@ -155,6 +154,25 @@ describe.each(SERVERS)('Nest $nest on $adapter', (kind) => {
       expect(network.count('me')).toBe(200);
     });
 
+    test('case 3: gives two callers of renew the same token', async () => {
+      const client = await signInStale();
+      const stale = await tokenOf(client);
+      const renew = () => client.session.renew(stale);
+      const [one, other] = await Promise.all([renew(), renew()]);
+      expect(one).toBe(other);
+      expect(client.network.count('refresh')).toBe(1);
+    });
+
+    test('case 4: holds back a request that starts during the refresh', async () => {
+      const slow = before('refresh', () => sleep(100));
+      const client = await signInStale(slow);
+      const first = client.call('me');
+      await refreshing(client);
+      expect(await Promise.all([first, client.call('me')])).toEqual([200, 200]);
+      expect(slow.count('me')).toBe(3);
+      expect(slow.count('refresh')).toBe(1);
+    });
+
     test('case 5: answers a late 401 with the token that is already there', async () => {
       const client = await signInStale();
       const stale = await tokenOf(client);
@@ -171,6 +189,17 @@ describe.each(SERVERS)('Nest $nest on $adapter', (kind) => {
         expect(client.network.count('refresh')).toBe(round);
         spoil(client, await tokenOf(client));
       }
+    });
+
+    test('case 9: shows the 401 of the retry', async () => {
+      const network = before('me', ({ headers }) => {
+        headers.set('Authorization', 'Bearer x');
+      });
+      const { call, session } = await signIn(network);
+      expect(await call('me')).toBe(401);
+      expect(network.count('me')).toBe(2);
+      expect(network.count('refresh')).toBe(1);
+      expect(session.state.status).toBe('active');
     });
 
     test('case 12: leaves the answer to a wrong password alone', async () => {
@@ -192,7 +221,7 @@ describe.each(SERVERS)('Nest $nest on $adapter', (kind) => {
       expect(session.state.status).toBe('active');
     });
 
-    test('case 18: ends when all sessions of the user were ended elsewhere', async () => {
+    test('case 10, case 18: ends when all sessions of the user were ended elsewhere', async () => {
       const client = await signIn();
       const { accessToken } = await tokenOf(client);
       const headers = { Authorization: `Bearer ${accessToken}` };
@@ -212,6 +241,43 @@ describe.each(SERVERS)('Nest $nest on $adapter', (kind) => {
       });
     });
 
+    test('case 19: stays signed in while the refresh does not get through', async () => {
+      let isOffline = true;
+      const network = before('refresh', () => {
+        if (isOffline) throw new TypeError('offline');
+      });
+      const { call, session } = await signInStale(network);
+      await expect(call('me')).rejects.toThrow('offline');
+      expect(session.state.status).toBe('active');
+      isOffline = false;
+      expect(await call('me')).toBe(200);
+    });
+
+    test('case 21: tries once in a pause, whoever asks', async () => {
+      const network = before('refresh', () => {
+        throw new TypeError('offline');
+      });
+      const { call } = await signInStale(network, { cooldown: 60_000 });
+      for (let turn = 0; turn < 50; turn += 1) {
+        await expect(call('me')).rejects.toThrow('offline');
+      }
+      expect(network.count('refresh')).toBe(1);
+    });
+
+    test('case 22: gives up a refresh that is never answered', async () => {
+      let isHung = true;
+      const network = before(
+        'refresh',
+        ({ signal }) => isHung && ended(signal),
+      );
+      const timing = { cooldown: 0, timeout: 1_000 };
+      const { call, session } = await signInStale(network, timing);
+      await expect(call('me')).rejects.toThrow('Timeout');
+      expect(session.state.status).toBe('active');
+      isHung = false;
+      expect(await call('me')).toBe(200);
+    });
+
     test('case 23: gets over an answer lost after the rotation', async () => {
       const { call, network } = await signInStale();
       network.lost = 'refresh';
@@ -229,6 +295,22 @@ describe.each(SERVERS)('Nest $nest on $adapter', (kind) => {
       expect(await call('password', change)).toBe(204);
       expect(network.count('password')).toBe(2);
       expect(network.count('refresh')).toBe(1);
+    });
+
+    test('case 47: ends the wait of that caller alone, at once', async () => {
+      let open: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => (open = resolve));
+      const client = await signInStale(before('refresh', () => gate));
+      const control = new AbortController();
+      const aborted = client.call('me', undefined, control.signal);
+      const others = times(2, () => client.call('me'));
+      await refreshing(client);
+      control.abort();
+      await expect(aborted).rejects.toThrow();
+      open();
+      expect(await Promise.all(others)).toEqual([200, 200]);
+      expect(client.network.count('me')).toBe(5);
+      expect(client.network.count('refresh')).toBe(1);
     });
 
     test('case 49: a logout wins, and the refresh of before stays dead', async () => {
@@ -257,6 +339,23 @@ describe.each(SERVERS)('Nest $nest on $adapter', (kind) => {
       await expect(logout()).rejects.toThrow('the connection broke');
       expect(await session.getToken()).toBeNull();
     });
+  });
+
+  test('case 6: refreshes once for an axios and a fetch over one session', async () => {
+    const network = new Network();
+    const client = byFetch(network);
+    await client.register({ email: someone(), password: PASSWORD });
+    const token = await tokenOf(client);
+    client.session.set({ ...token, accessToken: `${token.accessToken}x` });
+    const env = { fetch: network.fetch, Request };
+    const api = axios.create({ baseURL: url, adapter: 'fetch', env });
+    axiosModule.interceptWithAuth(api, client);
+    const [status, answer] = await Promise.all([
+      client.call('me'),
+      api.get('/auth/me'),
+    ]);
+    expect([status, answer.status]).toEqual([200, 200]);
+    expect(network.count('refresh')).toBe(1);
   });
 
   test('case 46: a spent stream is not sent again, and the token is fresh', async () => {
@@ -314,6 +413,14 @@ function compileClient(directory: string): string {
   });
   return outdir;
 }
+
+/** Rejects when a call is given up. */
+const ended = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(signal.reason as Error);
+    });
+  });
 
 async function tokenOf({ session }: AuthRoutes): Promise<AccessToken> {
   const token = await session.getToken();
