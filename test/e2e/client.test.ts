@@ -313,6 +313,17 @@ describe.each(SERVERS)('Nest $nest on $adapter', (kind) => {
       expect(client.network.count('refresh')).toBe(1);
     });
 
+    test('case 48: renews a token that is known to be over before it is used', async () => {
+      const client = await signIn();
+      client.session.set({ ...(await tokenOf(client)), expiresIn: 0.001 });
+      await sleep(20);
+      const newPassword = `${PASSWORD}-9`;
+      const change = { currentPassword: PASSWORD, newPassword };
+      expect(await client.call('password', change)).toBe(204);
+      expect(client.network.count('password')).toBe(1);
+      expect(client.network.count('refresh')).toBe(1);
+    });
+
     test('case 49: a logout wins, and the refresh of before stays dead', async () => {
       const network = new Network();
       const { call, logout, session } = await signInStale(network);
