@@ -1,26 +1,31 @@
-import { Global, Module, type OnModuleDestroy } from '@nestjs/common';
+import { Global, Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import * as schema from './schema.js';
 
 export const DRIZZLE = Symbol('drizzle-connection');
 
-const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'] });
-pool.on('error', (error) => console.error(error.message));
+type Connection = NodePgDatabase<typeof schema> & { $client: pg.Pool };
 
 @Global()
 @Module({
   providers: [
     {
       provide: DRIZZLE,
-      useFactory: (): NodePgDatabase<typeof schema> =>
-        drizzle(pool, { schema }),
+      useFactory: (): Connection => {
+        const url = process.env['DATABASE_URL'];
+        const pool = new pg.Pool({ connectionString: url });
+        pool.on('error', (error) => console.error(error.message));
+        return drizzle(pool, { schema });
+      },
     },
   ],
   exports: [DRIZZLE],
 })
 export class DrizzleModule implements OnModuleDestroy {
+  constructor(@Inject(DRIZZLE) private readonly db: Connection) {}
+
   async onModuleDestroy(): Promise<void> {
-    await pool.end();
+    await this.db.$client.end();
   }
 }
