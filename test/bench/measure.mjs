@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mustRun } from '../harness/run.mjs';
+import { median } from '../harness/median.mjs';
 
 /**
  * @typedef {object} Command
@@ -65,16 +66,4 @@ async function peakMemory(command) {
   const kilobytes = readFileSync(file, 'utf8').trim().split('\n').map(Number);
   rmSync(file);
   return Math.max(...kilobytes) / 1024;
-}
-
-/**
- * @param {number[]} values
- * @returns {number}
- */
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2
-    ? Number(sorted[middle])
-    : (Number(sorted[middle - 1]) + Number(sorted[middle])) / 2;
 }

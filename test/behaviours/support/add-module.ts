@@ -7,14 +7,16 @@ const control = join(import.meta.dirname, '..', 'control');
 /** Preloaded into an attacked app. */
 export const clock = join(control, 'clock.cjs');
 
-/** A module of test/behaviours/control. */
-export interface ControlFile {
+/** A module in a file of its own, whose imports have no extensions. */
+export interface ModuleFile {
   file: string;
   name: string;
+  /** Where it lies; test/behaviours/control if nothing is said. */
+  folder?: string;
 }
 
 /** Lets a test do from outside what only an operator or an accident can do. */
-export const CONTROL: ControlFile = {
+export const CONTROL: ModuleFile = {
   file: 'control.module',
   name: 'ControlModule',
 };
@@ -23,11 +25,11 @@ export const CONTROL: ControlFile = {
 export function addModule(
   app: FreshApp,
   nest: AppKind['nest'],
-  { file, name }: ControlFile,
+  { file, name, folder = control }: ModuleFile,
 ): void {
   const ext = nest === 12 ? '.js' : '';
   const path = `src/${file}.ts`;
-  cpSync(join(control, `${file}.ts`), join(app.directory, path));
+  cpSync(join(folder, `${file}.ts`), join(app.directory, path));
   edit(app, path, (text) =>
     text.replace(/from '(\.\/.+)'/g, (_, to: string) => `from '${to}${ext}'`),
   );

@@ -1,6 +1,6 @@
-import { cpSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { edit } from '../../behaviours/support/add-module.js';
+import { addModule, edit } from '../../behaviours/support/add-module.js';
 import { freshApp, type FreshApp } from '../../harness/fresh-app.mjs';
 import { repository, tool } from '../../harness/repository.mjs';
 import { mustRun } from '../../harness/run.mjs';
@@ -9,6 +9,12 @@ import { installedPackages } from '../../stores/support/installed-packages.js';
 const CORS = `
   const origin = process.env.PAGE_ORIGINS?.split(',') ?? [];
   app.enableCors({ origin, credentials: true });`;
+
+const UPLOADS = {
+  file: 'uploads.module',
+  name: 'UploadsModule',
+  folder: join(repository, 'test/fixtures/browser-app'),
+};
 
 /**
  * A Nest app with a route for uploads and CORS for the origins of `PAGE_ORIGINS`, `init` run in it
@@ -34,17 +40,7 @@ export async function generateApp(directory: string): Promise<FreshApp> {
   await mustRun('node', init, { cwd: directory, env });
   const packages = await installedPackages(app);
   symlinkSync(packages, join(directory, 'node_modules'));
-  cpSync(
-    join(repository, 'test/fixtures/browser-app'),
-    join(directory, 'src'),
-    { recursive: true },
-  );
-  edit(app, 'src/app.module.ts', (text) =>
-    [
-      "import { UploadsModule } from './uploads.module.js';",
-      text.replace('imports: [', 'imports: [UploadsModule, '),
-    ].join('\n'),
-  );
+  addModule(app, kind.nest, UPLOADS);
   await mustRun('npm', ['run', 'build'], { cwd: directory, env });
   return app;
 }

@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addModule } from '../../behaviours/support/add-module.js';
 import { UNLIMITED } from '../../e2e/unlimited.js';
 import { bootApp, type RunningApp } from '../../harness/boot-app.mjs';
 import { freshApp } from '../../harness/fresh-app.mjs';
-import { tool } from '../../harness/repository.mjs';
+import { repository, tool } from '../../harness/repository.mjs';
 import { mustRun } from '../../harness/run.mjs';
 
 /** The generated app, running twice: as it is, and without its grace window. */
@@ -15,36 +15,20 @@ export interface Servers {
   readonly strict: RunningApp;
 }
 
-/** A controller such as any app has, behind the generated guard. */
-const ITEMS = `import { Body, Controller, Get, Post, UseGuards } from '@nestjs/common';
-import { JwtAuthGuard } from './auth/guards/jwt-auth.guard.js';
-
-@Controller('items')
-@UseGuards(JwtAuthGuard)
-export class ItemsController {
-  @Get()
-  list() {
-    return [];
-  }
-
-  @Post()
-  add(@Body() body: unknown) {
-    return { body };
-  }
-}
-`;
+const ITEMS = {
+  file: 'items.module',
+  name: 'ItemsModule',
+  folder: join(repository, 'test/fixtures/bench-app'),
+};
 
 /** Makes a fresh Nest 12 app in `directory`, runs the tool in it and boots it. */
 export async function startServers(directory: string): Promise<Servers> {
-  const { env } = await freshApp({ nest: 12, adapter: 'express', directory });
+  const kind = { nest: 12, adapter: 'express' } as const;
+  const app = await freshApp({ ...kind, directory });
+  const { env } = app;
   const flags = ['--yes', '--client', 'fetch', '--client', 'axios'];
   await mustRun('node', [tool, 'init', ...flags], { cwd: directory, env });
-  const source = (name: string) => join(directory, 'src', name);
-  writeFileSync(source('items.controller.ts'), ITEMS);
-  const module = readFileSync(source('app.module.ts'), 'utf8')
-    .replace('[AppController]', '[AppController, ItemsController]')
-    .concat("import { ItemsController } from './items.controller.js';\n");
-  writeFileSync(source('app.module.ts'), module);
+  addModule(app, kind.nest, ITEMS);
   await mustRun('npm', ['run', 'build'], { cwd: directory, env });
   const boot = (extra: NodeJS.ProcessEnv) =>
     bootApp(directory, { env: { ...env, ...UNLIMITED, ...extra } });

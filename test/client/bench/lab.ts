@@ -1,9 +1,8 @@
 import { PASSWORD } from '../../e2e/auth-client.js';
 import { someone } from '../../e2e/auth-over-http.js';
-import { times } from '../support/setup.js';
 import type { Proxy, Seen } from './proxy.js';
 import type { Body, Call, Client, CreateClient } from './recipes/recipe.js';
-import { until } from './until.js';
+import { times, until } from '../support/setup.js';
 
 /** What has not settled by then never will, in milliseconds. */
 const PATIENCE = 20_000;

@@ -1,3 +1,5 @@
+import { median } from '../../harness/median.mjs';
+
 /** What came of a scenario, or the best that can come of it. */
 export interface Outcome {
   /** Requests without a good answer. */
@@ -25,10 +27,9 @@ export const COUNTS = ['failed', 'refreshes', 'lost'] as const;
 
 /** The median of each count, and all the notes. */
 export function medianOf(outcomes: readonly Outcome[]): Outcome {
-  const [failed = 0, refreshes = 0, lost = 0] = COUNTS.map((count) => {
-    const values = outcomes.map((outcome) => outcome[count]);
-    return values.sort((a, b) => a - b)[values.length >> 1];
-  });
+  const [failed = 0, refreshes = 0, lost = 0] = COUNTS.map((count) =>
+    median(outcomes.map((outcome) => outcome[count])),
+  );
   const notes = outcomes.flatMap((outcome) => outcome.notes);
   return { failed, refreshes, lost, notes: [...new Set(notes)] };
 }

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { afterAll, describe, test } from 'vitest';
+import { median } from '../../harness/median.mjs';
 import { STORE_ROWS, type StoreRow } from '../rows.js';
 import { hasServer } from '../servers/start-server.js';
 import type { Cluster } from '../support/cluster.js';
@@ -80,6 +81,3 @@ async function rate(cluster: Cluster): Promise<number> {
   const seconds = (performance.now() - started) / 1000;
   return counts.reduce((sum, count) => sum + count, 0) / seconds;
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
