@@ -57,8 +57,9 @@ async function inTurn(
   const rates: [number[], number[]] = [[], []];
   for (const cluster of clusters) await rate(cluster);
   for (let round = 0; round < ROUNDS; round += 1) {
-    rates[0].push(await rate(clusters[0]));
-    rates[1].push(await rate(clusters[1]));
+    // Neither is always the first of a pair.
+    for (const turn of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const))
+      rates[turn].push(await rate(clusters[turn]));
   }
   return rates;
 }
