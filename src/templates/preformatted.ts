@@ -105,8 +105,8 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   mongooseActiveTest: isDefault('Boolean(user.isActive)'),
   mongooseActiveChange: isEmptyOr('isActive'),
   sessionStore: () => false,
-  limitersClass: isDefault('RedisLimiters'),
-  limitersFile: isDefault('redis-limiters'),
+  limitersClass: (value) => value.length <= 'MikroOrmLimiters'.length,
+  limitersFile: (value) => value.length <= 'mikro-orm-limiters'.length,
   mikroOrmDecorators: isDefault('@mikro-orm/decorators/legacy'),
   mikroOrmUserImport: isDefault('../../users/user.entity'),
   mikroOrmUserId: (value) => value.length === 14,
@@ -139,14 +139,17 @@ const FITS: Readonly<Record<TextName, (value: string) => boolean>> = {
   rootModule: isDefault('AppModule'),
 };
 
-/** Whether a template comes out as Prettier, with Nest's settings, prints it. */
+/**
+ * Whether a template that prints these names comes out as Prettier, with Nest's
+ * settings, prints it.
+ */
 export function isPreformatted(
-  source: string,
+  printed: readonly string[],
   context: TemplateContext,
 ): boolean {
-  const names = [...source.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
-  return names.every((name) => !isTextName(name) || FITS[name](context[name]));
+  return printed.every(
+    (name) => !isTextName(name) || FITS[name](context[name]),
+  );
 }
 
-const isTextName = (name: string | undefined): name is TextName =>
-  name !== undefined && name in FITS;
+const isTextName = (name: string): name is TextName => name in FITS;

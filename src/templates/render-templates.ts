@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
-import Handlebars from 'handlebars';
 import { isPreformatted } from './preformatted.js';
 import type { OutputDirectories } from './output-directories.js';
 import type { TemplateContext } from './template-context.js';
 import { TEMPLATE_LAYERS } from './template-layers.js';
-import { readTemplates, type Template } from './template-store.js';
+import { templatesOf } from './template-store.js';
 
 /** A file made from a template, not formatted yet. */
 export interface RenderedFile {
@@ -23,13 +22,13 @@ export function renderTemplates(
 ): RenderedFile[] {
   return TEMPLATE_LAYERS.filter((layer) => layer.when(context)).flatMap(
     ({ name, root }) =>
-      readTemplates(name).map((template) => ({
+      templatesOf(name).map(({ path, printed, render }) => ({
         path: posix.join(
           directories[root],
-          outputPath(template.path, context, specFileSuffix),
+          outputPath(path, context, specFileSuffix),
         ),
-        text: renderTemplate(template, context),
-        preformatted: isPreformatted(template.source, context),
+        text: render(context),
+        preformatted: isPreformatted(printed, context),
       })),
   );
 }
@@ -48,16 +47,3 @@ const outputPath = (
     .replace('TIMESTAMP', migrationTime)
     .replace('EPOCH', migrationEpoch)
     .replace(/\.spec\.ts$/, `.${specFileSuffix}.ts`);
-
-/** Renders one template. A name the context does not have is an error. */
-export function renderTemplate(
-  template: Template,
-  context: TemplateContext,
-): string {
-  const render = Handlebars.compile<TemplateContext>(template.source, {
-    noEscape: true,
-    strict: true,
-    knownHelpersOnly: true,
-  });
-  return render(context);
-}

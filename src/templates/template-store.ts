@@ -1,27 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageDirectory } from '../package-info.js';
+import { compileTemplate, type CompiledTemplate } from './compile-template.js';
+import { readTemplateFiles } from './template-files.js';
 
-/** One template as it is shipped. */
-export interface Template {
-  readonly layer: string;
-  /** Path below the layer's root, without `.hbs`. */
-  readonly path: string;
-  readonly source: string;
-}
-
-/** Reads all templates of a layer, sorted by path. */
-export function readTemplates(layer: string): Template[] {
-  const root = join(packageDirectory(), 'templates', layer);
-  return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.hbs'))
-    .map((entry) => {
-      const file = join(entry.parentPath, entry.name);
-      return {
-        layer,
-        path: file.slice(root.length + 1, -'.hbs'.length).replaceAll('\\', '/'),
-        source: readFileSync(file, 'utf8'),
-      };
-    })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+/**
+ * The templates of a layer, sorted by path. The build puts in the place of this
+ * file what `precompileTemplates` makes, so that a run neither reads nor
+ * compiles them.
+ */
+export function templatesOf(layer: string): readonly CompiledTemplate[] {
+  return readTemplateFiles(layer).map(compileTemplate);
 }

@@ -5,11 +5,13 @@ import { run } from '../harness/run.mjs';
 import { emptyFolder, makeApp, readText, writeFiles } from './support/app.js';
 import { cli, environment, SLOW } from './support/command-line.js';
 
+/** New files are as Prettier would print them, so that it need not. */
+const PARSER = 'prettier/plugins/';
+
 const HEAVY = ['ts-morph', 'prettier', 'handlebars', 'inquirer', 'diff'];
 
 describe.concurrent('what is loaded', SLOW, () => {
   it.each([
-    [['--version']],
     [['--help']],
     [['init', '--help']],
     [[]],
@@ -22,6 +24,12 @@ describe.concurrent('what is loaded', SLOW, () => {
     expect(recorder.packages()).toEqual(['commander']);
   });
 
+  it('for the version alone is nothing', async () => {
+    const recorder = record();
+    await cli(['--version'], { env: recorder.env });
+    expect(recorder.packages()).toEqual([]);
+  });
+
   it('for a run that asks nothing leaves out the questions', async () => {
     const recorder = record();
     const dryRun = ['init', '--yes', '--dry-run'];
@@ -29,6 +37,14 @@ describe.concurrent('what is loaded', SLOW, () => {
     expect(code).toBe(0);
     expect(recorder.packages()).toContain('ts-morph');
     expect(recorder.packages()).not.toContain('inquirer');
+  });
+
+  it('for a project as nest new makes it, leaves out the parsers of Prettier', async () => {
+    const recorder = record();
+    const dryRun = ['init', '--yes', '--dry-run'];
+    await cli(dryRun, { cwd: makeApp(), env: recorder.env });
+    expect(recorder.packages()).toContain('prettier');
+    expect(recorder.files().filter((file) => file.includes(PARSER))).toEqual([]);
   });
 
   it('is seen for each heavy package, however it is loaded', async () => {
@@ -45,7 +61,11 @@ describe.concurrent('what is loaded', SLOW, () => {
 });
 
 /** Notes the files of every module a process loads, by import or by require. */
-function record(): { env: NodeJS.ProcessEnv; packages: () => string[] } {
+function record(): {
+  env: NodeJS.ProcessEnv;
+  files: () => string[];
+  packages: () => string[];
+} {
   const folder = emptyFolder();
   const log = join(folder, 'loaded.log');
   writeFiles(folder, {
@@ -73,6 +93,7 @@ export async function resolve(specifier, context, next) {
   const inPackage = /node_modules\/((?:@[^/]+\/)?[^/]+)\//g;
   return {
     env: { NODE_OPTIONS: hooks.join(' ') },
+    files: () => readText(folder, 'loaded.log').split('\n'),
     packages: () => {
       const names = [...readText(folder, 'loaded.log').matchAll(inPackage)];
       return [...new Set(names.map(([, name = '']) => name))].sort();

@@ -55,7 +55,7 @@ function writeIn(folder: string, how: 'count' | 'fail' | 'kill', at: number) {
     process.execPath,
     [
       writer,
-      join(repository, 'dist/src/hosts/disk-host.js'),
+      join(repository, 'dist/src/index.js'),
       folder,
       how,
       String(at),

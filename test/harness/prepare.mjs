@@ -8,6 +8,8 @@ import { repository } from './repository.mjs';
 const SOURCES = [
   'src',
   'schematics',
+  'templates',
+  'scripts',
   'package.json',
   'tsconfig.json',
   'tsconfig.build.json',

@@ -7,4 +7,4 @@ export const repository = fileURLToPath(
 ).replace(/\/$/, '');
 
 /** The command line tool as the package ships it. */
-export const tool = `${repository}/bin/jwt-scaffold.js`;
+export const tool = `${repository}/bin/jwt-scaffold.cjs`;

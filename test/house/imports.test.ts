@@ -193,7 +193,7 @@ describe('packages', () => {
       'src/hosts/disk-host.ts',
       'src/hosts/disk-transaction.ts',
       'src/hosts/find-workspace-root.ts',
-      'src/templates/template-store.ts',
+      'src/templates/template-files.ts',
       'src/package-info.ts',
       'src/cli',
     ];

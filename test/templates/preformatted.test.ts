@@ -5,12 +5,12 @@ import type { TemplateContext } from '../../src/templates/template-context.js';
 import { NO_STORE } from '../../src/templates/stores/store-context.js';
 import { NO_ENTITY } from '../../src/templates/stores/entity-context.js';
 import { isPreformatted } from '../../src/templates/preformatted.js';
-import { renderTemplate } from '../../src/templates/render-templates.js';
+import { compileTemplate } from '../../src/templates/compile-template.js';
 import { TEMPLATE_LAYERS } from '../../src/templates/template-layers.js';
 import {
-  readTemplates,
-  type Template,
-} from '../../src/templates/template-store.js';
+  readTemplateFiles,
+  type TemplateFile,
+} from '../../src/templates/template-files.js';
 
 const PLAIN: TemplateContext = {
   ...NO_ENTITY,
@@ -55,8 +55,8 @@ const PLAIN: TemplateContext = {
   sessionStore: 'memory',
   redis: false,
   sharedLimits: false,
-  limitersClass: 'RedisLimiters',
-  limitersFile: 'redis-limiters',
+  limitersClass: 'MikroOrmLimiters',
+  limitersFile: 'mikro-orm-limiters',
   ioredis: false,
   sessionTables: false,
   postgresql: false,
@@ -118,11 +118,11 @@ const PAIRS = [
 
 // Prettier knows no SQL.
 const templates = TEMPLATE_LAYERS.flatMap(({ name }) =>
-  readTemplates(name),
+  readTemplateFiles(name),
 ).filter(({ path }) => !path.endsWith('.sql'));
 
 /** Every context that makes a difference to the template. */
-function contextsOf({ source, layer }: Template): TemplateContext[] {
+function contextsOf({ source, layer }: TemplateFile): TemplateContext[] {
   const uses = (name: string) =>
     new RegExp(`\\{\\{[^}]*\\b${name}\\b`).test(source);
   let contexts: TemplateContext[] = [{ ...PLAIN, appName: 'a'.repeat(24) }];
@@ -305,15 +305,17 @@ function sample<Item>(items: readonly Item[], most = MOST_CONTEXTS): Item[] {
 }
 
 describe.each(templates)(`$layer/$path, seed ${String(SEED)}`, (template) => {
+  const { printed, render } = compileTemplate(template);
+
   it('is as Prettier prints it with the settings of nest new', async () => {
     for (const context of sample(contextsOf(template))) {
-      const text = renderTemplate(template, context);
+      const text = render(context);
       const formatted = await format(text, {
         filepath: template.path,
         singleQuote: true,
         trailingComma: 'all',
       });
-      expect(isPreformatted(template.source, context)).toBe(true);
+      expect(isPreformatted(printed, context)).toBe(true);
       expect(text).toBe(formatted);
     }
   });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { packageDirectory } from '../../src/package-info.js';
 import type { TemplateContext } from '../../src/templates/template-context.js';
 import { TEMPLATE_LAYERS } from '../../src/templates/template-layers.js';
-import { readTemplates } from '../../src/templates/template-store.js';
+import { readTemplateFiles } from '../../src/templates/template-files.js';
 
 /** The compiler holds this list equal to the names of the context. */
 const NAMES: Readonly<Record<keyof TemplateContext, true>> = {
@@ -209,7 +209,9 @@ interface Usage {
   readonly forbidden: string[];
 }
 
-const templates = TEMPLATE_LAYERS.flatMap(({ name }) => readTemplates(name));
+const templates = TEMPLATE_LAYERS.flatMap(({ name }) =>
+  readTemplateFiles(name),
+);
 
 describe.each(templates)('$layer/$path', ({ source }) => {
   it('names nothing but the context, and uses no helper but if and unless', () => {
@@ -243,7 +245,7 @@ const STORE_CHOICES = [
 it('has no two layers that write the same file at once', () => {
   const owners = new Map<string, string[]>();
   for (const { name, root } of TEMPLATE_LAYERS) {
-    for (const { path } of readTemplates(name)) {
+    for (const { path } of readTemplateFiles(name)) {
       const key = `${root}/${path}`;
       owners.set(key, [...(owners.get(key) ?? []), name]);
     }
