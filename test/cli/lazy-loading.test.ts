@@ -44,7 +44,9 @@ describe.concurrent('what is loaded', SLOW, () => {
     const dryRun = ['init', '--yes', '--dry-run'];
     await cli(dryRun, { cwd: makeApp(), env: recorder.env });
     expect(recorder.packages()).toContain('prettier');
-    expect(recorder.files().filter((file) => file.includes(PARSER))).toEqual([]);
+    expect(recorder.files().filter((file) => file.includes(PARSER))).toEqual(
+      [],
+    );
   });
 
   it('is seen for each heavy package, however it is loaded', async () => {
