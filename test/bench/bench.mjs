@@ -2,119 +2,72 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { replaceSources } from '../harness/copy-tree.mjs';
-import { freshApp, NODE_FOR_NEST } from '../harness/fresh-app.mjs';
+import { format } from 'prettier';
+import { nodeBinary } from '../harness/node-versions.mjs';
 import { prepare } from '../harness/prepare.mjs';
-import { tool } from '../harness/repository.mjs';
-import { childEnvironment, mustRun } from '../harness/run.mjs';
-import { measureInTurn } from './measure.mjs';
+import { mustRun } from '../harness/run.mjs';
+import { writeBlock } from '../harness/write-block.mjs';
+import { initBesideNest, startBesideNode } from './commands.mjs';
+import { withMoreFiles, withMoreImports } from './growth.mjs';
+import { growthTable, speedTable } from './tables.mjs';
+import { installedWeight, ownWeight } from './weight.mjs';
 
-// npm run bench [rounds]: what a run costs beside what Nest's own generator costs for a resource, and beside starting Node.
+// npm run bench [rounds]: what a run costs beside Nest's own generators, beside starting Node, and as a project grows.
+// With BENCH_WRITE=1 the tables go into BENCHMARKS.md.
 
 const rounds = Number(process.argv[2] ?? 7);
-const NEST = [
-  'node',
-  'node_modules/@nestjs/cli/bin/nest.js',
-  'g',
-  'resource',
-  'x',
-  '--type',
-  'rest',
-  '--crud',
-  '--no-spec',
-];
-const INIT = ['node', tool, 'init', '--yes', '--no-install'];
 
 prepare();
 const folder = mkdtempSync(join(tmpdir(), 'jwt-scaffold-bench-'));
 try {
-  const rows = [
-    ...(await againstNest(11)),
-    ...(await againstNest(12)),
-    await againstNode('--version'),
-    await againstNode('--help'),
-  ];
-  console.log(
-    `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`,
+  const machine = await describeMachine();
+  const speed = speedTable(
+    [
+      ...(await startBesideNode(20, folder, rounds)),
+      ...(await startBesideNode(24, folder, rounds)),
+      ...(await initBesideNest(11, folder, rounds)),
+      ...(await initBesideNest(12, folder, rounds)),
+    ],
+    await ownWeight(folder),
+    {
+      '@nestjs/cli': await weigh('@nestjs/cli'),
+      '@nestjs/schematics': await weigh('@nestjs/schematics'),
+    },
   );
-  console.log(
-    `Medians of ${rounds} runs in turn after one that is not counted; memory is the peak of the biggest process.`,
-  );
-  console.log(
-    `init: ${INIT.slice(2).join(' ')}; nest g resource: ${NEST.slice(2).join(' ')}\n`,
-  );
-  console.table(rows);
+  await tell('speed', [machine, speed]);
+  const files = await withMoreFiles(folder, rounds);
+  const imports = await withMoreImports(folder, rounds);
+  await tell('growth', [
+    machine,
+    growthTable('Source files', files),
+    growthTable('Imports of the root module', imports),
+  ]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/**
- * On a fresh app Nest's generator installs @nestjs/mapped-types, which is most of its time; the second row is without that.
- * @param {11 | 12} nest
- */
-async function againstNest(nest) {
-  const kind = { nest, adapter: /** @type {const} */ ('express') };
-  const { directory, env } = await freshApp({
-    ...kind,
-    directory: join(folder, `nest-${nest}`),
-  });
-  const fresh = await compare('nest g resource');
-  await mustRun('npm', ['install', '@nestjs/mapped-types'], {
-    cwd: directory,
-    env,
-  });
-  return [fresh, await compare('nest g resource, nothing to install')];
-
-  /** @param {string} against */
-  async function compare(against) {
-    const start = mkdtempSync(join(folder, 'start-'));
-    replaceSources(directory, start);
-    const place = {
-      cwd: directory,
-      env,
-      restore: () => replaceSources(start, directory),
-    };
-    const [ours, theirs] = await measureInTurn(
-      { argv: INIT, ...place },
-      { argv: NEST, ...place },
-      rounds,
-    );
-    place.restore();
-    return row(
-      `Nest ${nest}, Node ${NODE_FOR_NEST[nest]}: init`,
-      ours,
-      against,
-      theirs,
-    );
-  }
-}
-
-/** @param {string} flag */
-async function againstNode(flag) {
-  const env = childEnvironment();
-  const [ours, bare] = await measureInTurn(
-    { argv: ['node', tool, flag], cwd: folder, env },
-    { argv: ['node', '-e', '0'], cwd: folder, env },
-    rounds,
+async function describeMachine() {
+  const nodes = await Promise.all(
+    [20, 24].map(async (major) => {
+      const { stdout } = await mustRun(await nodeBinary(major), ['--version']);
+      return stdout.trim().slice(1);
+    }),
   );
-  return row(flag, ours, 'node -e 0', bare);
+  return `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model}, Node ${nodes.join(' and ')}; medians of ${rounds} runs in turn (${rounds * 3} of the short ones).`;
 }
 
-/**
- * @param {string} command
- * @param {import('./measure.mjs').Measured} ours
- * @param {string} against
- * @param {import('./measure.mjs').Measured} other
- */
-function row(command, ours, against, other) {
-  return {
-    command,
-    against,
-    'time ratio': Number((ours.time / other.time).toFixed(2)),
-    'memory ratio': Number((ours.memory / other.memory).toFixed(2)),
-    ms: Math.round(ours.time),
-    'ms against': Math.round(other.time),
-    MB: Math.round(ours.memory),
-    'MB against': Math.round(other.memory),
-  };
+/** @param {string} name */
+function weigh(name) {
+  return installedWeight(
+    name,
+    join(folder, `weight-${name.split('/').at(-1)}`),
+  );
+}
+
+/** @param {string} block @param {string[]} parts */
+async function tell(block, parts) {
+  const text = parts.join('\n\n');
+  console.log(await format(text, { parser: 'markdown' }));
+  if (process.env['BENCH_WRITE'])
+    await writeBlock('BENCHMARKS.md', block, text);
 }

@@ -11,7 +11,7 @@ import { median } from '../harness/median.mjs';
  * @property {string[]} argv
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} env
- * @property {() => void} [restore] puts the folder back to where a run starts from; its time does not count
+ * @property {() => unknown} [restore] puts the folder back to where a run starts from; its time does not count
  */
 
 /**
@@ -21,30 +21,37 @@ import { median } from '../harness/median.mjs';
  */
 
 /**
- * Runs two commands in turn, so that whatever else the machine does falls on both.
- * @param {Command} one
- * @param {Command} other
+ * Runs commands in turn, so that whatever else the machine does falls on all of them.
+ * @template {string} Name
+ * @param {Record<Name, Command>} commands
  * @param {number} rounds
- * @returns {Promise<[Measured, Measured]>}
+ * @returns {Promise<Record<Name, Measured>>}
  */
-export async function measureInTurn(one, other, rounds) {
-  /** @type {[number[], number[]]} */
-  const times = [[], []];
-  // The first round fills the caches of the machine and is not counted; memory has runs of its own, as measuring it costs time.
-  const memory = [await peakMemory(one), await peakMemory(other)];
-  for (let round = 0; round < rounds; round++) {
-    times[0].push(await timed(one));
-    times[1].push(await timed(other));
+export async function measureInTurn(commands, rounds) {
+  const entries = /** @type {[Name, Command][]} */ (Object.entries(commands));
+  const runs = [];
+  for (const [name, command] of entries) {
+    // This first run fills the caches of the machine and is not timed, as measuring memory costs time.
+    runs.push({
+      name,
+      command,
+      memory: await peakMemory(command),
+      times: /** @type {number[]} */ ([]),
+    });
   }
-  return [
-    { time: median(times[0]), memory: Number(memory[0]) },
-    { time: median(times[1]), memory: Number(memory[1]) },
-  ];
+  for (let round = 0; round < rounds; round++) {
+    for (const { command, times } of runs) times.push(await timed(command));
+  }
+  const measured = runs.map(({ name, memory, times }) => [
+    name,
+    { time: median(times), memory },
+  ]);
+  return Object.fromEntries(measured);
 }
 
 /** @param {Command} command */
 async function timed({ argv, cwd, env, restore }) {
-  restore?.();
+  await restore?.();
   const [name, ...args] = argv;
   const started = performance.now();
   await mustRun(String(name), args, { cwd, env });

@@ -16,7 +16,7 @@ import type { CreateClient } from './recipes/recipe.js';
 import { renderDetails, renderSummary, type Measured } from './report.js';
 import { SCENARIOS, TAB_SCENARIOS, type Scenario } from './scenarios.js';
 import { runTabs, startBrowser } from './tabs.js';
-import { writeBlock } from './write-tables.js';
+import { writeBlock } from '../../harness/write-block.mjs';
 
 // npm run bench:client [-- -t ky]: the generated clients beside what is published for the same purpose, on the generated app. With BENCH_WRITE=1 the tables go into README.md and docs/client-comparison.md.
 

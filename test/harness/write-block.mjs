@@ -1,14 +1,16 @@
+// @ts-check
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
-import { repository } from '../../harness/repository.mjs';
+import { repository } from './repository.mjs';
 
-/** Puts text between the markers `<!-- name:start -->` and `<!-- name:end -->` of a Markdown file, and formats it. */
-export async function writeBlock(
-  file: string,
-  name: string,
-  text: string,
-): Promise<void> {
+/**
+ * Puts text between the markers `<!-- name:start -->` and `<!-- name:end -->` of a Markdown file, and formats it.
+ * @param {string} file path in this repository
+ * @param {string} name
+ * @param {string} text
+ */
+export async function writeBlock(file, name, text) {
   const path = join(repository, file);
   const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
   const old = readFileSync(path, 'utf8');
