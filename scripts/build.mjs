@@ -1,6 +1,6 @@
 // @ts-check
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -18,8 +18,10 @@ const dist = join(repository, 'dist');
 const REQUIRED = {
   'ts-morph': ['ts'],
   commander: ['Command', 'CommanderError', 'InvalidArgumentError', 'Option'],
-  'handlebars/runtime': ['template'],
 };
+
+/** Goes into the build, so that its users need neither the rest of Handlebars nor what that needs. */
+const RUNTIME = 'handlebars/runtime';
 
 /** @type {import('esbuild').BuildOptions} */
 const SETTINGS = {
@@ -53,6 +55,10 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   plugins: [precompiled(templates), required(), external()],
 });
+copyFileSync(
+  join(repository, 'node_modules/handlebars/LICENSE'),
+  join(dist, 'LICENSE-handlebars'),
+);
 
 /** What stands for the templates in the build: the text of a module. */
 async function precompiledTemplates() {
@@ -102,13 +108,15 @@ function required() {
   };
 }
 
-/** The other packages, which Node imports. @returns {import('esbuild').Plugin} */
+/** The packages that Node imports: all but the small part of Handlebars that renders what is compiled. @returns {import('esbuild').Plugin} */
 function external() {
   return {
     name: 'external packages',
     setup({ onResolve }) {
       onResolve({ filter: /^[^./]/, namespace: 'file' }, ({ path, kind }) =>
-        kind === 'entry-point' ? undefined : { path, external: true },
+        kind === 'entry-point' || path === RUNTIME
+          ? undefined
+          : { path, external: true },
       );
     },
   };
