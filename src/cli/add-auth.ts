@@ -5,9 +5,9 @@ import {
   type DecidedPlan,
 } from '../apply/decide-conflicts.js';
 import type { DiskHost } from '../hosts/disk-host.js';
+import { hasUncommittedChanges } from '../hosts/git.js';
 import { packageVersion } from '../package-info.js';
 import { makeSecret } from '../plan/make-secret.js';
-import { planChanges } from '../plan/plan-changes.js';
 import type { Plan } from '../plan/plan.js';
 import { readRecord } from '../project/read-record.js';
 import { countFiles, quantity } from '../report/count-files.js';
@@ -35,9 +35,11 @@ import { verifyTypes } from './verify-types.js';
 export async function addAuth(run: Run): Promise<void> {
   const { directory, given, terminal } = run;
   const { host, project } = await openProject(directory, run);
+  const uncommitted = hasUncommittedChanges(host.root);
   const record = readRecord(host, project);
   terminal.say(renderProject(project, record, terminal.paint));
   const options = await chooseOptions(given, record, project, terminal);
+  const { planChanges } = await import('../plan/plan-changes.js');
   const plan = await planChanges({
     tree: host,
     project,
@@ -48,7 +50,7 @@ export async function addAuth(run: Run): Promise<void> {
   const shown = renderPlan(plan, terminal.paint);
   terminal.say(shown === '' ? '' : `\n${shown}\n`);
   const { decided, answer } = await settleConflicts(plan, run);
-  pointOut(decided, run);
+  await pointOut(decided, run, uncommitted);
   if (run.flags.dryRun) sayDryRun(decided, run);
   else await write(decided, answer, host, run);
 }

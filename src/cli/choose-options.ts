@@ -28,5 +28,13 @@ async function answers(
 ): Promise<OptionSource> {
   const { askOptions } = await import('./ask-questions.js');
   terminal.say('');
-  return { values: await askOptions(project, mergeSources(given)) };
+  // The rest is loaded while the first question is on the screen.
+  const asked = askOptions(project, mergeSources(given));
+  const [values] = await Promise.all([asked, loadPlanner()]);
+  return { values };
+}
+
+async function loadPlanner(): Promise<void> {
+  const { loadFormatter } = await import('../plan/plan-changes.js');
+  await loadFormatter();
 }

@@ -1,6 +1,5 @@
 import { isWrite } from '../apply/apply-plan.js';
 import type { DecidedPlan } from '../apply/decide-conflicts.js';
-import { hasUncommittedChanges } from '../hosts/git.js';
 import { wrapText } from '../report/wrap-text.js';
 import type { Run } from './run.js';
 import { canCheckTypes } from './type-check.js';
@@ -9,12 +8,16 @@ import { canCheckTypes } from './type-check.js';
  * What is worth knowing before the plan is carried out, in an application that
  * was there before. It is said, not forbidden.
  */
-export function pointOut(plan: DecidedPlan, run: Run): void {
+export async function pointOut(
+  plan: DecidedPlan,
+  run: Run,
+  hasUncommittedChanges: Promise<boolean>,
+): Promise<void> {
   if (run.isNewApp || !plan.changes.some(isWrite)) return;
   const { terminal } = run;
   const notes = [
     // After the run both changes stand in one diff.
-    ...(hasUncommittedChanges(plan.project.root)
+    ...((await hasUncommittedChanges)
       ? [
           'Note: the git tree has uncommitted changes. Commit them first to see this run by itself in git diff.',
         ]

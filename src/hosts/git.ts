@@ -1,4 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
 
 /** Whether git keeps a file of the directory under version control. */
 export function isTrackedByGit(directory: string, path: string): boolean {
@@ -15,15 +18,17 @@ export function isTrackedByGit(directory: string, path: string): boolean {
   }
 }
 
-/** Whether a directory's files differ from the last commit; no without git. */
-export function hasUncommittedChanges(directory: string): boolean {
+/**
+ * Whether a directory's files differ from the last commit; no without git. Git
+ * looks on while the caller does something else.
+ */
+export async function hasUncommittedChanges(
+  directory: string,
+): Promise<boolean> {
   try {
-    const listed = execFileSync('git', ['status', '--porcelain', '--', '.'], {
-      cwd: directory,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return listed.trim() !== '';
+    const status = ['status', '--porcelain', '--', '.'];
+    const { stdout } = await execute('git', status, { cwd: directory });
+    return stdout.trim() !== '';
   } catch {
     // Neither a repository nor a git command: then there is no last commit.
     return false;

@@ -35,6 +35,8 @@ import { storeAdvice } from './stores/store-advice.js';
 import { usersBehindService } from '../templates/users-kind.js';
 import { recordText } from './record-text.js';
 
+export { loadFormatter } from '../source/format.js';
+
 /** What a plan is made from. */
 export interface PlanInput {
   readonly tree: ProjectTree;

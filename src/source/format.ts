@@ -22,6 +22,9 @@ const NEST_SETTINGS: PrettierOptions = {
   trailingComma: 'all',
 };
 
+/** Loads Prettier ahead of its use; parsers come when a file needs them. */
+export const loadFormatter = (): Promise<unknown> => import('prettier');
+
 /** What Prettier does when it is not told otherwise. */
 const PRETTIER_DEFAULTS: PrettierOptions = {
   printWidth: 80,
