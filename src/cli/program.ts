@@ -1,11 +1,15 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { didYouMean } from '../errors.js';
 import {
   defaultOf,
+  OPTION_GROUPS,
   OPTION_TABLE,
   type OptionRow,
 } from '../options/option-table.js';
 import { packageVersion } from '../package-info.js';
+import { completionCommand } from './completion/completion-command.js';
 import type { InitFlags } from './flags.js';
+import { helpFormat, helpOutput } from './help-format.js';
 
 /** Runs `init`; the implementation is loaded when it is called. */
 export type InitAction = (directory: string, flags: InitFlags) => Promise<void>;
@@ -21,11 +25,16 @@ export function buildProgram(init: InitAction): Command {
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .configureHelp({ subcommandTerm: (command) => command.name() })
-    .configureOutput({ outputError: () => undefined })
+    .configureHelp(helpFormat())
+    .configureOutput(helpOutput())
     .exitOverride();
   program.addHelpText('after', OVERVIEW);
-  program.addCommand(initCommand().action(init));
+  for (const command of [
+    initCommand().action(init),
+    completionCommand(program),
+  ]) {
+    program.addCommand(command.copyInheritedSettings(program));
+  }
   return program;
 }
 
@@ -37,19 +46,13 @@ function initCommand(): Command {
     )
     .usage('[directory] [options]')
     .argument('[directory]', 'of the application (default: this one)', '.')
-    .helpOption('-h, --help', 'print this help')
-    .configureOutput({ outputError: () => undefined })
-    .configureHelp({
-      minWidthToWrap: 20,
-      optionTerm: termOf,
-      optionDescription: ({ description }) => description,
-      argumentDescription: ({ description }) => description,
-    })
-    .exitOverride();
+    .helpOption('-h, --help', 'print this help');
   for (const option of runOptions()) command.addOption(option);
-  command.optionsGroup('What is generated:');
-  for (const row of OPTION_TABLE) {
-    for (const option of commandOptions(row)) command.addOption(option);
+  for (const [group, title] of Object.entries(OPTION_GROUPS)) {
+    command.optionsGroup(title);
+    for (const row of OPTION_TABLE.filter((one) => one.group === group)) {
+      for (const option of commandOptions(row)) command.addOption(option);
+    }
   }
   return command.addHelpText('after', EXAMPLES);
 }
@@ -80,10 +83,11 @@ function runOptions(): Option[] {
     valueOption('--module <path#Class>', 'the root module, if it is not found'),
     valueOption('--config <file>', 'take options from a JSON file'),
     new Option('--new [name]', 'make the Nest application first'),
-    new Option(
+    choiceOption(
       '--on-conflict <policy>',
       'for files there with other content: abort, skip, overwrite, new beside it (default: ask on a terminal, else abort)',
-    ).choices(['ask', 'abort', 'skip', 'overwrite', 'new']),
+      ['ask', 'abort', 'skip', 'overwrite', 'new'],
+    ),
   ];
 }
 
@@ -115,6 +119,22 @@ function valueOption(
   });
 }
 
+/** As commander's own `choices`, with a guess at a mistyped one. */
+function choiceOption(
+  flags: string,
+  description: string,
+  choices: readonly string[],
+): Option {
+  return new Option(flags, description)
+    .choices(choices)
+    .argParser((value: string) => {
+      if (choices.includes(value)) return value;
+      throw new InvalidArgumentError(
+        `It is one of ${choices.join(', ')}. ${didYouMean(value, choices)}`.trim(),
+      );
+    });
+}
+
 function collect(value: string, earlier: unknown): unknown[] {
   return [...(Array.isArray(earlier) ? (earlier as unknown[]) : []), value];
 }
@@ -138,12 +158,4 @@ function describeRow(row: OptionRow): string {
     default:
       return `${description} (default: ${fallback})`;
   }
-}
-
-/** A pair such as `--spec` and `--no-spec` takes one line. */
-function termOf(option: Option): string {
-  const isPair = OPTION_TABLE.some(
-    ({ flag, value }) => flag === option.long && value.kind === 'boolean',
-  );
-  return isPair ? option.flags.replace('--', '--[no-]') : option.flags;
 }

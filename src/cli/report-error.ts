@@ -56,20 +56,24 @@ function describeUsage({ exitCode, message }: CommanderError) {
   return {
     code: 'usage',
     message: problem,
-    hint: [...suggestion, help].join(' '),
+    hint: [...suggestion, help].join('\n'),
     exit: EXIT.usage,
   };
 }
 
-function sayError({ message, hint, exit }: Told): void {
+function sayError({ code, message, hint, exit }: Told): void {
   const paint = paintFor(process.stderr);
   const wrap = (text: string) => wrapText(text, paint.width);
+  // Each line is a problem of its own; elsewhere lines may hold code.
+  const lines = code === 'invalid-option' ? message.split('\n') : [message];
   const title =
     exit === EXIT.cancelled
       ? `\n${paint.notice(message)}`
-      : wrap(`${paint.bad('Error:')} ${message}`);
-  const lines = hint === undefined ? [title] : [title, wrap(hint)];
-  process.stderr.write(`${lines.join('\n')}\n`);
+      : [`${paint.bad('Error:')} ${lines[0] ?? ''}`, ...lines.slice(1)]
+          .map(wrap)
+          .join('\n');
+  const parts = hint === undefined ? [title] : [title, wrap(hint)];
+  process.stderr.write(`${parts.join('\n')}\n`);
 }
 
 /** A stack without the home directory, and the versions a report needs. */

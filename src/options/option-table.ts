@@ -37,10 +37,19 @@ export interface Choice {
   readonly description: string;
 }
 
+/** Headings under which the help lists options, in this order. */
+export const OPTION_GROUPS = {
+  code: 'The generated code:',
+  routes: 'Routes and tokens:',
+  client: 'The client:',
+  users: 'Users and database:',
+} as const;
+
 /** One row of the table: everything any host needs to know of an option. */
 export interface OptionRow {
   readonly name: keyof Options;
   readonly flag: string;
+  readonly group: keyof typeof OPTION_GROUPS;
   /** Placeholder of the value in the help text; none for booleans. */
   readonly placeholder?: string;
   readonly description: string;
@@ -54,6 +63,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'path',
     flag: '--path',
+    group: 'code',
     placeholder: '<dir>',
     description: 'directory of the auth code, below the source root',
     value: { kind: 'directory', default: 'auth' },
@@ -61,6 +71,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'name',
     flag: '--name',
+    group: 'code',
     placeholder: '<name>',
     description:
       'what module, service and controller are called, and their directory; routes stay as they are',
@@ -69,6 +80,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'guard',
     flag: '--guard',
+    group: 'routes',
     placeholder: '<scope>',
     description: 'which routes need an access token',
     value: {
@@ -83,6 +95,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'strategy',
     flag: '--strategy',
+    group: 'routes',
     placeholder: '<kind>',
     description: 'what verifies an access token',
     value: {
@@ -96,6 +109,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'accessCheck',
     flag: '--access-check',
+    group: 'routes',
     placeholder: '<kind>',
     description: 'what an access token is held against',
     value: {
@@ -113,6 +127,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'refreshTransport',
     flag: '--refresh-transport',
+    group: 'routes',
     placeholder: '<way>',
     description: 'how the refresh token travels',
     value: {
@@ -127,6 +142,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'crossSite',
     flag: '--cross-site',
+    group: 'routes',
     description:
       'the front end is on another site: a SameSite=None cookie in production, for the origins of AUTH_ALLOWED_ORIGINS only',
     value: { kind: 'boolean', default: false },
@@ -134,6 +150,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'client',
     flag: '--client',
+    group: 'client',
     placeholder: '<kind>',
     description: 'client code to write (repeatable)',
     value: {
@@ -151,6 +168,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'clientDir',
     flag: '--client-dir',
+    group: 'client',
     placeholder: '<dir>',
     description: 'directory of the client code, below the package',
     value: { kind: 'directory', default: 'client', mayLeave: true },
@@ -158,6 +176,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'register',
     flag: '--register',
+    group: 'routes',
     description: 'POST /auth/register, where anybody can make an account',
     value: { kind: 'boolean', default: true },
     question: 'May anybody make an account (POST /auth/register)?',
@@ -165,6 +184,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'store',
     flag: '--store',
+    group: 'users',
     placeholder: '<kind>',
     description: 'where users and sessions are kept',
     value: {
@@ -183,6 +203,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'sessions',
     flag: '--sessions',
+    group: 'users',
     placeholder: '<place>',
     description: 'where sessions and limits are kept',
     value: {
@@ -196,6 +217,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'database',
     flag: '--database',
+    group: 'users',
     placeholder: '<kind>',
     description: 'what the ORM talks to, where its set-up does not tell',
     value: {
@@ -210,6 +232,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'userEntity',
     flag: '--user-entity',
+    group: 'users',
     placeholder: '<place>',
     description:
       'the users you have, as path#Name: their entity, model or table; `none`: new ones',
@@ -223,6 +246,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'userFields',
     flag: '--user-fields',
+    group: 'users',
     placeholder: '<list>',
     description: 'what the fields of your users are called, as in `email=mail`',
     value: {
@@ -236,6 +260,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'addUserFields',
     flag: '--add-user-fields',
+    group: 'users',
     description:
       'add the fields that auth needs to your users, where they are missing',
     value: { kind: 'boolean', default: false },
@@ -243,6 +268,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'migrationTime',
     flag: '--migration-time',
+    group: 'users',
     placeholder: '<digits>',
     description: 'when the migration was made, as 20261231235959',
     value: {
@@ -255,6 +281,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'userActive',
     flag: '--user-active',
+    group: 'users',
     placeholder: '<field>',
     description:
       'who may log in of the users you have: a boolean field, `blocked=false`, `deletedAt=null` or `status=ON`; `none`: everybody',
@@ -263,6 +290,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'algorithm',
     flag: '--algorithm',
+    group: 'routes',
     placeholder: '<name>',
     description: 'what signs access tokens',
     value: {
@@ -279,6 +307,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'accessTtl',
     flag: '--access-ttl',
+    group: 'routes',
     placeholder: '<time>',
     description: 'life of an access token',
     value: { kind: 'duration', default: '15m', least: '5m', most: '1h' },
@@ -286,6 +315,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'refreshTtl',
     flag: '--refresh-ttl',
+    group: 'routes',
     placeholder: '<time>',
     description: 'life of a session, from login on',
     value: { kind: 'duration', default: '30d', least: '1d', most: '30d' },
@@ -293,6 +323,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'refreshIdle',
     flag: '--refresh-idle',
+    group: 'routes',
     placeholder: '<time>',
     description: 'life of a session that is not used',
     value: { kind: 'duration', default: '7d', least: '1d', most: '30d' },
@@ -300,12 +331,14 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'spec',
     flag: '--spec',
+    group: 'code',
     description: 'tests of the generated code',
     value: { kind: 'boolean', default: true },
   },
   {
     name: 'specFileSuffix',
     flag: '--spec-file-suffix',
+    group: 'code',
     placeholder: '<word>',
     description: 'what unit tests are called, as in auth.service.spec.ts',
     value: { kind: 'word', default: 'spec' },
@@ -313,6 +346,7 @@ export const OPTION_TABLE: readonly OptionRow[] = [
   {
     name: 'skipImport',
     flag: '--skip-import',
+    group: 'code',
     description: 'leave the root module alone and print the lines to paste',
     value: { kind: 'boolean', default: false },
   },

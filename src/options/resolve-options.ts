@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { ScaffoldError } from '../errors.js';
+import { didYouMean, ScaffoldError } from '../errors.js';
 import { parseDuration } from './duration.js';
 import { defaultOf, OPTION_TABLE, type OptionRow } from './option-table.js';
 import type { Options, RawOptions } from './options.js';
@@ -65,14 +65,22 @@ function unknownOptions({ file, values }: OptionSource): Problem[] {
   const known = new Set<string>(OPTION_TABLE.map(({ name }) => name));
   return Object.keys(values)
     .filter((name) => !known.has(name))
-    .map((name) => ({ text: `unknown option "${name}"`, file }));
+    .map((name) => ({
+      text: sentences(`unknown option "${name}"`, didYouMean(name, [...known])),
+      file,
+    }));
 }
 
 function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
   const name = inFile ? row.name : row.flag;
-  const refuse = (expected: string) => ({
-    problem: `${name}: ${expected}, not ${JSON.stringify(raw)}`,
-  });
+  const refuse = (expected: string, known: readonly string[] = []) => {
+    const problem = `${name}: ${expected}, not ${JSON.stringify(raw)}`;
+    const words = [raw].flat().filter((word) => typeof word === 'string');
+    const guesses = words
+      .filter((word) => !known.includes(word))
+      .map((word) => didYouMean(word, known));
+    return { problem: sentences(problem, ...guesses) };
+  };
   const { value } = row;
   switch (value.kind) {
     case 'boolean':
@@ -103,7 +111,7 @@ function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
       const values = value.choices.map((choice) => choice.value);
       return typeof raw === 'string' && values.includes(raw)
         ? { value: raw }
-        : refuse(`one of ${values.join(', ')}`);
+        : refuse(`one of ${values.join(', ')}`, values);
     }
     case 'choices':
       return checkList(
@@ -112,6 +120,12 @@ function checkValue(row: OptionRow, raw: unknown, inFile: boolean): Checked {
         refuse,
       );
   }
+}
+
+/** What was said, and a guess if there is one. */
+function sentences(problem: string, ...guesses: readonly string[]): string {
+  const guess = guesses.filter((one) => one !== '').join(' ');
+  return guess === '' ? problem : `${problem}. ${guess}`;
 }
 
 const CONDITION = /^[A-Za-z_]\w*(?:=[\w-]+)?$/;
@@ -136,7 +150,7 @@ const checkName = (name: string, refuse: Refuse): Checked =>
       )
     : { value: name };
 
-type Refuse = (expected: string) => Checked;
+type Refuse = (expected: string, known?: readonly string[]) => Checked;
 
 function checkDirectory(
   raw: unknown,
@@ -182,7 +196,7 @@ function checkList(
   const wrong = list.some(
     (item) => typeof item !== 'string' || !known.includes(item),
   );
-  if (wrong) return refuse(`one of ${known.join(', ')}`);
+  if (wrong) return refuse(`one of ${known.join(', ')}`, known);
   const chosen = [...new Set(list)].filter((item) => item !== 'none');
   if (chosen.length > 0 && list.includes('none')) {
     return refuse('either none or a client');

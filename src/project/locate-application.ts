@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { ScaffoldError } from '../errors.js';
+import { didYouMean, ScaffoldError } from '../errors.js';
 import { directoriesAbove, isWithin } from './directories-above.js';
 import {
   nestApplications,
@@ -85,7 +85,12 @@ function byName(
     hint:
       names.length === 0
         ? 'There is one application or none here: leave --project out.'
-        : `The applications found are: ${names.join(', ')}.`,
+        : [
+            didYouMean(name, names),
+            `The applications found are: ${names.join(', ')}.`,
+          ]
+            .join(' ')
+            .trim(),
     choices: names,
   });
 }

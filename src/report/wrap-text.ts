@@ -40,8 +40,11 @@ export interface LineSettings {
   readonly gap?: string;
 }
 
-/** A space between words; one inside of braces belongs to a piece of code. */
-const BETWEEN_WORDS = / (?![^{}]*\})/;
+/**
+ * A space between words; one inside of braces belongs to a piece of code, and
+ * `(default)` and `(default: auth)` stay together and with their word.
+ */
+const BETWEEN_WORDS = / (?![^{}]*\}|\(default\)|[^ ()]*\))/;
 
 /**
  * Breaks a sentence between its words. A text of several lines is laid out

@@ -143,7 +143,23 @@ describe('a command line that is wrong', SLOW, () => {
   });
 
   it.concurrent('an unknown command is refused', async () => {
-    expectOneError(await cli(['initt']), 2, /initt/, /Did you mean init/);
+    expectOneError(await cli(['innit']), 2, /innit/, /Did you mean init\?/);
+  });
+
+  it.concurrent.each([
+    [['--gaurd', 'global'], 'Did you mean --guard?'],
+    [['--guard', 'globl'], 'Did you mean global?'],
+    [['--client', 'axois', '--client', 'fecth'], 'axios? Did you mean fetch?'],
+    [['--store', 'mikroorm'], 'Did you mean mikro-orm?'],
+    [['--on-conflict', 'overwirte'], 'Did you mean overwrite?'],
+  ])('init %j is answered with a guess', async (flags, guess) => {
+    expectOneError(await init(makeApp(), ...flags), 2, guess);
+  });
+
+  it.concurrent('nothing is guessed from a word that is far off', async () => {
+    const finished = await init(makeApp(), '--guard', 'everything');
+    expectOneError(finished, 2, /--guard/);
+    expect(finished.stderr).not.toContain('Did you mean');
   });
 
   it.concurrent('a flag without the command is refused', async () => {

@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# Installs the programs that tests start and npm does not bring, where they are missing: the servers of the stores and
-# a browser. Debian's own services stay off.
+# Installs the programs that tests start and npm does not bring, where they are missing: the servers of the stores, a
+# browser, and the shells that complete. Debian's own services stay off.
 set -euo pipefail
 
 missing=()
 command -v mariadbd >/dev/null || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
 command -v redis-server >/dev/null || missing+=(redis-server)
 [ -x "${CHROMIUM_PATH:-}" ] || command -v chromium chromium-browser google-chrome >/dev/null || missing+=(chromium)
+for shell in bash zsh fish; do
+  command -v "$shell" >/dev/null || missing+=("$shell")
+done
 [ ${#missing[@]} -gt 0 ] || exit 0
 command -v apt-get >/dev/null || { echo "Please install ${missing[*]}." >&2; exit 1; }
 

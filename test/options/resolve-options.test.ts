@@ -302,7 +302,7 @@ it('names the file and its spelling, and blames the project, not the call', () =
   ]);
 
   expect(error.message.split('\n')).toEqual([
-    'auth.json: unknown option "accesTtl"',
+    'auth.json: unknown option "accesTtl". Did you mean accessTtl?',
     'auth.json: skipImport: true or false, not "no"',
   ]);
   expect(error.kind).toBe('project');

@@ -153,6 +153,12 @@ describe('a Nest monorepo', () => {
     const error = errorOf(() => read(two, { project: 'common' }));
     expect(error.code).toBe('unknown-project');
     expect(error.hint).toContain('shop, admin');
+    expect(error.hint).not.toContain('Did you mean');
+  });
+
+  it('guesses the name that was meant', () => {
+    const error = errorOf(() => read(two, { project: 'adimn' }));
+    expect(error.hint).toMatch(/^Did you mean admin\? .*shop, admin\.$/);
   });
 
   it('with one application needs no name', () => {

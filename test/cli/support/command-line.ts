@@ -32,6 +32,16 @@ export function cli(
   });
 }
 
+/** As {@link cli}, for a call that has to work. */
+export async function mustRunCli(
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Finished> {
+  const finished = await cli(args, options);
+  expect(finished.code, finished.output).toBe(0);
+  return finished;
+}
+
 /** Starts the built command line and leaves it running. */
 export function startCli(
   args: readonly string[],
@@ -56,9 +66,9 @@ export async function mustInit(
   directory: string,
   ...flags: readonly string[]
 ): Promise<Finished> {
-  const finished = await init(directory, ...flags);
-  expect(finished.code, finished.output).toBe(0);
-  return finished;
+  return mustRunCli(['init', '--yes', '--no-install', ...flags], {
+    cwd: directory,
+  });
 }
 
 /** The document that `--json` prints: nothing else may be on stdout. */

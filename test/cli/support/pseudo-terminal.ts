@@ -22,10 +22,13 @@ async function loadPty(): Promise<
 /** What a person presses. */
 export const KEY = {
   enter: '\r',
+  tab: '\t',
   up: '\u001B[A',
   down: '\u001B[B',
   ctrlC: '\u0003',
   ctrlD: '\u0004',
+  /** Empties the line that is being typed. */
+  ctrlU: '\u0015',
 } as const;
 
 /** Settings of {@link openTerminal}. */
@@ -39,7 +42,7 @@ export interface Settings {
 /** The command line in a terminal, and a person in front of it. */
 export interface Person {
   /** Waits for a text that comes after what was waited for before. */
-  sees(text: string): Promise<void>;
+  sees(text: string | RegExp): Promise<void>;
   presses(...keys: readonly string[]): void;
   /** Waits for the end and gives the exit code. */
   exitCode(): Promise<number>;
@@ -52,6 +55,15 @@ export interface Person {
 /** Starts the built command line in a pseudo-terminal. */
 export function openTerminal(
   args: readonly string[],
+  settings: Settings,
+): Person {
+  return openProgram(process.execPath, [tool, ...args], settings);
+}
+
+/** Starts any program in a pseudo-terminal, e.g. a shell. */
+export function openProgram(
+  command: string,
+  args: readonly string[],
   { cwd, env, columns = 100 }: Settings,
 ): Person {
   if (!loaded) throw new Error('There is no pseudo-terminal.');
@@ -62,7 +74,7 @@ export function openTerminal(
   const wake = () => {
     for (const wakeUp of wakeUps) wakeUp();
   };
-  const child = loaded.spawn(process.execPath, [tool, ...args], {
+  const child = loaded.spawn(command, [...args], {
     cwd,
     cols: columns,
     rows: 50,
@@ -100,12 +112,23 @@ export function openTerminal(
       for (const key of keys) child.write(key);
     },
     sees: async (text) => {
-      await until(() => screen().includes(text, seen), text);
-      seen = screen().indexOf(text, seen) + text.length;
+      const find = () => endOf(text, screen().slice(seen));
+      await until(() => find() !== undefined, String(text));
+      seen += find() ?? 0;
     },
     exitCode: async () => {
       await until(() => exit !== undefined, 'The end');
       return exit ?? -1;
     },
   };
+}
+
+/** Where the first occurrence in a text ends. */
+function endOf(wanted: string | RegExp, text: string): number | undefined {
+  const found =
+    typeof wanted === 'string' ? text.indexOf(wanted) : text.search(wanted);
+  if (found < 0) return undefined;
+  const match =
+    typeof wanted === 'string' ? wanted : (wanted.exec(text)?.[0] ?? '');
+  return found + match.length;
 }
