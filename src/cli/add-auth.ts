@@ -58,9 +58,11 @@ export async function addAuth(run: Run): Promise<void> {
 function sayDryRun(plan: DecidedPlan, { flags, terminal }: Run): void {
   const { paint } = terminal;
   const end = plan.changes.some(isWrite)
-    ? 'Dry run: nothing was written.'
-    : 'Dry run: there is nothing to do.';
-  terminal.say([...advice(plan, paint), paint.notice(end)].join('\n\n'));
+    ? 'nothing was written.'
+    : 'there is nothing to do.';
+  terminal.say(
+    [...advice(plan, paint), `${paint.notice('Dry run:')} ${end}`].join('\n\n'),
+  );
   if (flags.json) {
     terminal.sayJson(planJson(plan, { dryRun: true, installed: false }));
   }

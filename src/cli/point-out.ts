@@ -15,22 +15,22 @@ export async function pointOut(
 ): Promise<void> {
   if (run.isNewApp || !plan.changes.some(isWrite)) return;
   const { terminal } = run;
+  const { paint } = terminal;
   const notes = [
-    // After the run both changes stand in one diff.
     ...((await hasUncommittedChanges)
       ? [
-          'Note: the git tree has uncommitted changes. Commit them first to see this run by itself in git diff.',
+          // After the run both changes stand in one diff.
+          `${paint.notice('Note:')} the git tree has uncommitted changes. Commit them first to see this run by itself in git diff.`,
         ]
       : []),
     ...(recommendsVerify(plan, run)
       ? [
-          'Recommended: --verify runs your type check afterwards, and undoes every file if it has new errors.',
+          `${paint.notice('Recommended:')} --verify runs your type check afterwards, and undoes every file if it has new errors.`,
         ]
       : []),
   ];
-  const { paint } = terminal;
   for (const note of notes) {
-    terminal.say(`${wrapText(paint.notice(note), paint.width)}\n`);
+    terminal.say(`${wrapText(note, paint.width, '  ')}\n`);
   }
 }
 
