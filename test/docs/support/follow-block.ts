@@ -19,7 +19,7 @@ const LANGUAGES: Readonly<Record<string, Follow>> = {
   console: followConsole,
   env: followEnvironment,
   json: followJson,
-  yaml: async ({ text }) => void (await format(text, { parser: 'yaml' })),
+  yaml: followYaml,
 };
 
 /**
@@ -140,6 +140,10 @@ function followJson({ text }: Block): Promise<void> {
   const value = JSON.parse(text) as { options?: RawOptions };
   if (value.options) resolveOptions([{ values: value.options }]);
   return Promise.resolve();
+}
+
+async function followYaml({ text }: Block): Promise<void> {
+  await format(text, { parser: 'yaml' });
 }
 
 /** Variables of the page's shell in a text that is no command. */

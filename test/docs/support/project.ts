@@ -33,6 +33,8 @@ function seedOf(adapter: AppKind['adapter'], folder: string) {
 export class Project {
   private readonly running = new Map<string, RunningApp>();
   private built = '';
+  /** Whether a page has written code into it, rather than generated it. */
+  private isEdited = false;
 
   private constructor(
     readonly directory: string,
@@ -65,6 +67,7 @@ export class Project {
     const file = join(this.directory, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
+    this.isEdited = true;
   }
 
   /** Sets variables of `.env`, in place or at its end. */
@@ -87,9 +90,12 @@ export class Project {
     this.running.set(port, app);
   }
 
-  /** Type-checks everything, tests too, by the project's own settings. */
+  /**
+   * Type-checks what a page wrote and all around it, tests too, by the
+   * project's own settings.
+   */
   async typeCheck(): Promise<void> {
-    await this.tsc(['--noEmit']);
+    if (this.isEdited) await this.tsc(['--noEmit']);
   }
 
   async tsc(args: string[]): Promise<void> {
