@@ -1,7 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
 /** Folders with a project of their own, because they start processes. */
-const others = ['behaviours', 'browser', 'cli', 'client', 'e2e', 'stores'];
+const others = [
+  'behaviours',
+  'browser',
+  'cli',
+  'client',
+  'docs',
+  'e2e',
+  'stores',
+];
 
 /** Thousands of cases each: for `npm test`, not for every save. */
 const thorough = [

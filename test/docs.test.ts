@@ -1,16 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { REQUIREMENTS } from './behaviour-table/requirements.mjs';
 import { repository } from './harness/repository.mjs';
+import { listPages } from './support/list-pages.js';
 
-const pages = [
-  ...readdirSync(repository).filter((name) => name.endsWith('.md')),
-  ...readdirSync(join(repository, 'docs')).map((name) => `docs/${name}`),
-];
 const textOf = (page: string) => readFileSync(join(repository, page), 'utf8');
 
-it.each(pages)('%s links to files that are there', (page) => {
+it.each(listPages())('%s links to files that are there', (page) => {
   const links = [...textOf(page).matchAll(/\]\((?!https?:)([^)#]+)/g)];
   const broken = links
     .map(([, path = '']) => path)

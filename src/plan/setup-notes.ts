@@ -150,9 +150,10 @@ function corsNotes({ http }: Project, options: Options): string[] {
 
 /** Limits count by address, and behind a proxy all clients have its own. */
 function proxyNotes({ http, httpAdapter, entryFile }: Project): string[] {
+  // Fastify 5.12 no longer counts proxies, it wants their addresses.
   const trust =
     httpAdapter === 'fastify'
-      ? 'new FastifyAdapter({ trustProxy: 1 })'
+      ? "new FastifyAdapter({ trustProxy: '10.0.0.0/8' }), with the proxy's addresses,"
       : "app.set('trust proxy', 1)";
   return http.trustsProxy
     ? []

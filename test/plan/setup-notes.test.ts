@@ -65,6 +65,14 @@ describe('a proxy', () => {
     const planned = withSetup("// app.set('trust proxy', 1);");
     expect(await proxyNotes(planned)).toHaveLength(1);
   });
+
+  it('is named to Fastify by its addresses, which counts none', async () => {
+    const manifest = memoryProject().read('package.json') ?? '';
+    const onFastify = manifest.replace('platform-express', 'platform-fastify');
+    expect(await proxyNotes({ 'package.json': onFastify })).toEqual([
+      expect.stringContaining("{ trustProxy: '10.0.0.0/8' }"),
+    ]);
+  });
 });
 
 describe('what stands before /auth', () => {
