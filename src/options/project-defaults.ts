@@ -10,13 +10,13 @@ import {
 } from './resolve-options.js';
 
 /** The ORMs whose projects have their store chosen by themselves. */
-const AUTOMATIC: readonly Orm[] = [
-  'typeorm',
-  'prisma',
-  'drizzle',
-  'mikro-orm',
-  'mongoose',
-];
+const AUTOMATIC = Object.keys({
+  typeorm: true,
+  prisma: true,
+  drizzle: true,
+  'mikro-orm': true,
+  mongoose: true,
+} satisfies Record<Orm, true>) as readonly Orm[];
 
 /**
  * Completes the choices of a run with what the project tells, then with the
