@@ -24,15 +24,12 @@ const AUTOMATIC = Object.keys({
  */
 export function completeOptions(
   sources: readonly OptionSource[],
-  project: ToldBy,
+  project: Pick<Project, 'stores' | 'frontends' | 'directory'>,
   now: Date,
 ): Options {
   const told = projectDefaults(project, mergeSources(sources), now);
   return resolveOptions([...sources, { values: told }]);
 }
-
-/** What of a project tells choices. */
-type ToldBy = Pick<Project, 'stores' | 'frontends' | 'directory'>;
 
 /**
  * What a project tells of the choices that nobody made: its ORM, its database,
@@ -40,7 +37,7 @@ type ToldBy = Pick<Project, 'stores' | 'frontends' | 'directory'>;
  * ORMs and `known` names none of them.
  */
 export function projectDefaults(
-  { stores, ...project }: ToldBy,
+  { stores, ...project }: Pick<Project, 'stores' | 'frontends' | 'directory'>,
   known: RawOptions,
   now: Date,
 ): RawOptions {
