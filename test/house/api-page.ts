@@ -53,14 +53,17 @@ function kindOf({ flags }: ts.Symbol): Export['kind'] {
 }
 
 function declarationText(declaration: ts.Declaration): string {
-  const isVariable = ts.isVariableDeclaration(declaration);
-  const text = declaration.getText().replace(/^export (?:declare )?/, '');
-  // Private members are no part of the interface.
-  return (isVariable ? `const ${text};` : text).replace(
-    /^ *(?:\/\*\*(?:(?!\*\/).)*\*\/\n *)?private .*\n/gms,
-    (lines) => lines.replace(/^.*?private [^\n]*\n/s, ''),
-  );
+  const text = declaration.getText();
+  if (ts.isVariableDeclaration(declaration)) return `const ${text};`;
+  const hidden = ts.isClassDeclaration(declaration)
+    ? declaration.members.filter(isPrivate).map((one) => one.getFullText())
+    : [];
+  const shown = hidden.reduce((rest, one) => rest.replace(one, ''), text);
+  return shown.replace(/^export (?:declare )?/, '');
 }
+
+const isPrivate = (member: ts.ClassElement) =>
+  (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Private) !== 0;
 
 /** Names of types that this package declares, own type parameters aside. */
 function namesIn(
