@@ -14,7 +14,7 @@ export interface NeededImport {
 }
 
 /** Whether two specifiers mean the same module, whatever extension they show. */
-export function sameModule(a: string, b: string): boolean {
+function sameModule(a: string, b: string): boolean {
   return bareSpecifier(a) === bareSpecifier(b);
 }
 
