@@ -24,8 +24,20 @@ export {
   type WorkspaceSearch,
 } from './hosts/find-workspace-root.js';
 export { DiskHost } from './hosts/disk-host.js';
+export type { Recovery } from './hosts/disk-transaction.js';
 export { MemoryHost, type MemoryHostSettings } from './hosts/memory-host.js';
-export type { Options, RawOptions } from './options/options.js';
+export type {
+  AccessCheck,
+  Algorithm,
+  Client,
+  GuardScope,
+  Options,
+  RawOptions,
+  RefreshTransport,
+  Sessions,
+  Store,
+  Strategy,
+} from './options/options.js';
 export {
   completeOptions,
   projectDefaults,
@@ -36,18 +48,28 @@ export {
 } from './options/resolve-options.js';
 export { packageVersion } from './package-info.js';
 export type { Dependency } from './patches/add-dependencies.js';
+export type { Refused } from './patches/patch.js';
 export type {
   Change,
   ChangeKind,
+  ChangeOrigin,
+  ExistingAuth,
   ManualStep,
   Plan,
   Problem,
   Refusal,
 } from './plan/plan.js';
-export { makeSecret } from './plan/make-secret.js';
+export {
+  makeSecret,
+  type MakeSecret,
+  type SecretKind,
+} from './plan/make-secret.js';
 export { planChanges, type PlanInput } from './plan/plan-changes.js';
-export type { Project } from './project/project.js';
+export type { ApplicationSelection } from './project/locate-application.js';
+export type { FoundModule, Project, RootModule } from './project/project.js';
 export type { ProjectTree } from './project/project-tree.js';
+export type { JsonObject } from './project/read-json.js';
 export { readProject, type ProjectSelection } from './project/read-project.js';
 export { readRecord, type RecordedRun } from './project/read-record.js';
+export type { Database, Orm } from './project/stores/store-setup.js';
 export { RECORD_FILE } from './project/record-file.js';

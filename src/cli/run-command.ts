@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { isAbsolute } from 'node:path';
 
 /** How a command ended. */
 export interface CommandResult {
@@ -30,13 +31,15 @@ export function runCommand(
   { directory, env, output }: CommandSettings,
 ): Promise<CommandResult> {
   const stream = output === 'show' ? process.stderr : 'pipe';
+  const shell = needsShell(command);
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
+    const line = [command, ...args];
+    const [program = '', ...words] = shell ? [line.join(' ')] : line;
+    const child = spawn(program, words, {
       cwd: directory,
       env: { ...process.env, ...env },
       stdio: ['ignore', stream, stream],
-      // npm, pnpm and yarn are .cmd files on Windows.
-      shell: process.platform === 'win32',
+      shell,
     });
     let interrupted = false;
     const handOn = (signal: NodeJS.Signals) => {
@@ -60,3 +63,11 @@ export function runCommand(
     child.on('close', finish);
   });
 }
+
+/**
+ * npm, pnpm and yarn are .cmd files on Windows, which only a shell starts. It
+ * gets one line, so that no argument of theirs may need quotes; the path of a
+ * program may, and needs no shell.
+ */
+const needsShell = (command: string) =>
+  process.platform === 'win32' && !isAbsolute(command);

@@ -100,7 +100,10 @@ export class DiskHost implements ProjectTree, ChangeSink {
     } catch (error) {
       const { code, path, syscall } = error as NodeJS.ErrnoException;
       if (code === undefined || syscall === undefined) throw error;
-      const place = path === undefined ? this.root : relative(this.root, path);
+      const place =
+        path === undefined
+          ? this.root
+          : relative(this.root, path).replaceAll(sep, '/');
       if (code === 'ENOTDIR' && !this.isInterrupted()) throw behindFile(place);
       throw new ScaffoldError(
         `${place.replace(/\.[0-9a-f]{12}\.(?:new|old)$/, '')} could not be written (${code}).`,

@@ -1,12 +1,20 @@
 import type { Database, Orm } from '../project/stores/store-setup.js';
 
+/** What signs access tokens: one secret, or a key pair whose public half others verify with. */
 export type Algorithm = 'HS256' | 'ES256';
+/** A kind of client code; `none` for no code at all. */
 export type Client = 'fetch' | 'axios' | 'angular' | 'react' | 'none';
+/** Which routes need an access token: those that say so, or all that do not say otherwise. */
 export type GuardScope = 'route' | 'global';
+/** How a refresh token travels: in an httpOnly cookie, or in the JSON body. */
 export type RefreshTransport = 'cookie' | 'body';
+/** Where users are kept: in the process, or by an ORM. */
 export type Store = 'memory' | Orm;
+/** Where sessions and limits are kept: with the users, or in Redis. */
 export type Sessions = 'same' | 'redis';
+/** What verifies an access token: passport-jwt, or the guard by itself. */
 export type Strategy = 'passport' | 'direct';
+/** What an access token is held against: itself alone, or its session and user as well. */
 export type AccessCheck = 'stateless' | 'session';
 
 /** Every choice of a run, complete and checked. Durations keep their unit. */

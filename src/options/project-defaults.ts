@@ -10,13 +10,13 @@ import {
 } from './resolve-options.js';
 
 /** The ORMs whose projects have their store chosen by themselves. */
-const AUTOMATIC: readonly Orm[] = [
-  'typeorm',
-  'prisma',
-  'drizzle',
-  'mikro-orm',
-  'mongoose',
-];
+const AUTOMATIC = Object.keys({
+  typeorm: true,
+  prisma: true,
+  drizzle: true,
+  'mikro-orm': true,
+  mongoose: true,
+} satisfies Record<Orm, true>) as readonly Orm[];
 
 /**
  * Completes the choices of a run with what the project tells, then with the
@@ -24,15 +24,12 @@ const AUTOMATIC: readonly Orm[] = [
  */
 export function completeOptions(
   sources: readonly OptionSource[],
-  project: ToldBy,
+  project: Pick<Project, 'stores' | 'frontends' | 'directory'>,
   now: Date,
 ): Options {
   const told = projectDefaults(project, mergeSources(sources), now);
   return resolveOptions([...sources, { values: told }]);
 }
-
-/** What of a project tells choices. */
-type ToldBy = Pick<Project, 'stores' | 'frontends' | 'directory'>;
 
 /**
  * What a project tells of the choices that nobody made: its ORM, its database,
@@ -40,7 +37,7 @@ type ToldBy = Pick<Project, 'stores' | 'frontends' | 'directory'>;
  * ORMs and `known` names none of them.
  */
 export function projectDefaults(
-  { stores, ...project }: ToldBy,
+  { stores, ...project }: Pick<Project, 'stores' | 'frontends' | 'directory'>,
   known: RawOptions,
   now: Date,
 ): RawOptions {

@@ -14,7 +14,7 @@ export interface NeededImport {
 }
 
 /** Whether two specifiers mean the same module, whatever extension they show. */
-export function sameModule(a: string, b: string): boolean {
+function sameModule(a: string, b: string): boolean {
   return bareSpecifier(a) === bareSpecifier(b);
 }
 
@@ -25,28 +25,27 @@ function bareSpecifier(specifier: string): string {
 }
 
 /** The binding through which the file already has the import, if it does. */
-export function findBinding(
+export const findBinding = (
   file: ts.SourceFile,
-  needed: NeededImport,
-): ImportBinding | undefined {
-  return importBindings(file).find(
-    (binding) =>
-      !binding.typeOnly &&
-      binding.imported === needed.name &&
-      sameModule(binding.specifier, needed.specifier),
-  );
-}
+  { name, specifier }: NeededImport,
+): ImportBinding | undefined => bindingOf(file, name, specifier);
 
 /** The namespace import of the module that has the name, if there is one. */
-export function findNamespace(
+export const findNamespace = (
   file: ts.SourceFile,
-  needed: NeededImport,
+  { specifier }: NeededImport,
+): ImportBinding | undefined => bindingOf(file, '*', specifier);
+
+function bindingOf(
+  file: ts.SourceFile,
+  imported: string,
+  specifier: string,
 ): ImportBinding | undefined {
   return importBindings(file).find(
     (binding) =>
       !binding.typeOnly &&
-      binding.imported === '*' &&
-      sameModule(binding.specifier, needed.specifier),
+      binding.imported === imported &&
+      sameModule(binding.specifier, specifier),
   );
 }
 

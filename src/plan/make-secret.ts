@@ -1,6 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 
+/** A secret for HMAC, or the private half of a key pair. */
 export type SecretKind = 'secret' | 'private key';
+/** Makes a secret of a kind as `.env` has it, a new one at each call. */
 export type MakeSecret = (kind: SecretKind) => string;
 
 /**

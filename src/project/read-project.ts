@@ -73,7 +73,8 @@ export function readProject(
   const name =
     application.directory === packageDirectory ? undefined : application.name;
   const recorded = readRecord(tree, { packageDirectory, application: name });
-  const named = selection.module ?? recorded?.module;
+  const wanted = selection.module ?? recorded?.module;
+  const named = wanted === undefined ? undefined : withSlashes(wanted);
   const places = [selection.directory ?? '.', directory, packageDirectory];
   refuseWithoutHttp(scope, entryFile);
   const rootModule =
@@ -87,7 +88,10 @@ export function readProject(
   const moduleFormat = readModuleFormat(manifests[0]?.manifest ?? manifest);
   return {
     root: tree.root,
-    name: name ?? memberString(manifest, 'name') ?? posix.basename(tree.root),
+    name:
+      name ??
+      memberString(manifest, 'name') ??
+      posix.basename(withSlashes(tree.root)),
     application: name,
     directory,
     packageDirectory,
@@ -143,8 +147,11 @@ function namedEntity(
 ): string | undefined {
   const named =
     userEntity ?? memberString(recorded?.options ?? {}, 'userEntity');
-  return named?.includes('#') ? named : undefined;
+  return named?.includes('#') ? withSlashes(named) : undefined;
 }
+
+/** A path as it is typed on Windows, in POSIX form. */
+const withSlashes = (path: string) => path.replaceAll('\\', '/');
 
 /** A package.json and where it lies. */
 interface OwnedManifest {

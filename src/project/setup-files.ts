@@ -48,7 +48,7 @@ export function parseFile(
 }
 
 /** Every call in the files, with the file it stands in. */
-export function callsIn(
+function callsIn(
   files: readonly ParsedFile[],
 ): { at: ParsedFile; call: ts.CallExpression }[] {
   return files.flatMap((at) =>

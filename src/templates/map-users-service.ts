@@ -36,7 +36,7 @@ export interface PortMethod {
 }
 
 /** What an adapter has to do, in the order of the port. */
-export const PORT_METHODS: readonly PortMethod[] = [
+const PORT_METHODS: readonly PortMethod[] = [
   { name: 'findById', signature: 'findById(id)' },
   { name: 'findByEmail', signature: 'findByEmail(email)' },
   { name: 'create', signature: 'create(email, passwordHash)' },

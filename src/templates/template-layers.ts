@@ -157,6 +157,6 @@ export const TEMPLATE_LAYERS: readonly TemplateLayer[] = [
 ];
 
 /** Whether there is a runner for tests, and they are wanted. */
-export function hasTests({ spec, jest, vitest }: TemplateContext): boolean {
+function hasTests({ spec, jest, vitest }: TemplateContext): boolean {
   return spec && (jest || vitest);
 }

@@ -60,7 +60,7 @@ function rowsOf(id, { text, reason }, tests, report) {
 }
 
 /** @param {string} text */
-export function cell(text) {
+function cell(text) {
   return text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 }
 

@@ -1,68 +1,83 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { complaints, pack } from '../harness/check-package.mjs';
 import { replaceSources } from '../harness/copy-tree.mjs';
 import { freshApp } from '../harness/fresh-app.mjs';
+import { withNode } from '../harness/node-versions.mjs';
 import { repository } from '../harness/repository.mjs';
-import { childEnvironment, mustRun } from '../harness/run.mjs';
+import { childEnvironment, mustRun, run } from '../harness/run.mjs';
+import { smoke } from '../harness/smoke.mjs';
 import { temporaryFolder } from './temporary-folder.js';
 import { treeHashes } from './tree-hashes.js';
 
 describe('the packed package', () => {
   const folder = temporaryFolder('package');
-  const version = (
-    JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
-      version: string;
-    }
-  ).version;
   let tarball: string;
 
   beforeAll(async () => {
-    await mustRun(
-      'npm',
-      ['pack', '--ignore-scripts', '--pack-destination', folder],
-      { cwd: repository },
-    );
-    tarball = join(
-      folder,
-      readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? 'no tarball',
-    );
+    tarball = await pack(folder);
   }, 120_000);
 
-  describe('installed in an empty folder', () => {
-    const directory = join(folder, 'empty');
-    const installed = join(directory, 'node_modules/.bin/jwt-scaffold');
+  test('is what publint and are-the-types-wrong want a package to be', async () => {
+    expect(await complaints(tarball)).toEqual([]);
+  });
+
+  test.concurrent.each([20, 22, 24])(
+    'works in an empty folder, on Node %i',
+    async (major) => {
+      await smoke(
+        tarball,
+        join(folder, `node-${major}`),
+        await withNode(major),
+      );
+    },
+  );
+
+  describe('for a program', () => {
+    const directory = join(folder, 'program');
+    const text = readFileSync(join(repository, 'README.md'), 'utf8');
+    const [, example = ''] =
+      /## From a program\n\n```ts\n(.*?)```/s.exec(text) ?? [];
+    /** Everything the types of the package name has to be there, without packages of ours for development. */
+    const compilerOptions = {
+      module: 'NodeNext',
+      target: 'ES2022',
+      lib: ['ES2022', 'DOM'],
+      types: [],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      noEmit: true,
+    };
+    const compile = async (program: string) => {
+      writeFileSync(join(directory, 'program.ts'), program);
+      return run('node', [compiler, '-p', '.'], { cwd: directory });
+    };
+    const compiler = join(repository, 'node_modules/typescript/bin/tsc');
 
     beforeAll(async () => {
       mkdirSync(directory);
-      await install(directory, childEnvironment());
-    }, 300_000);
-
-    test('tells its version', async () => {
-      expect((await mustRun(installed, ['--version'])).stdout.trim()).toBe(
-        version,
+      writeFileSync(join(directory, 'package.json'), '{ "type": "module" }');
+      writeFileSync(
+        join(directory, 'tsconfig.json'),
+        JSON.stringify({ compilerOptions, files: ['program.ts'] }),
       );
+      await install(directory, childEnvironment());
     });
 
-    test('tells how to use it', async () => {
-      const { stdout } = await mustRun(installed, ['--help']);
-      expect(stdout).toMatch(/jwt-scaffold.*init/s);
+    test('has types that stand for themselves', async () => {
+      expect(example).toContain('jwt-scaffold');
+      const { code, output } = await compile(example);
+      expect(output).toBe('');
+      expect(code).toBe(0);
     });
 
-    test('scaffolds a fresh app that knows nothing of it', async () => {
-      const app = await freshApp({
-        nest: 11,
-        adapter: 'express',
-        directory: join(folder, 'plain'),
-        modules: 'none',
-      });
-      await mustRun(installed, ['init', '--yes', '--no-install'], {
-        cwd: app.directory,
-        env: app.env,
-      });
-      expect(treeHashes(app.directory)).toHaveProperty([
-        'src/auth/auth.module.ts',
-      ]);
+    test('has types that refuse what is not there', async () => {
+      const { output } = await compile(
+        example.replace("'abort'", "'no such policy'"),
+      );
+      expect(output).toMatch(/^program\.ts\(\d+,\d+\): error TS2345/);
     });
   });
 

@@ -17,7 +17,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Where things that take long to make are kept between test runs: `JWT_SCAFFOLD_TEST_CACHE`, or a folder in the system's temporary one. */
-export function cacheRoot() {
+function cacheRoot() {
   return (
     process.env['JWT_SCAFFOLD_TEST_CACHE'] ??
     join(tmpdir(), 'jwt-scaffold-test-cache')

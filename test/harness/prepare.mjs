@@ -42,6 +42,8 @@ function step(title, npmArgs) {
     cwd: repository,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
+    // npm is a .cmd file on Windows, which only a shell starts.
+    shell: process.platform === 'win32',
   });
   if (npm.status === 0) return;
   console.error(npm.error?.message ?? npm.stdout + npm.stderr);

@@ -1,5 +1,9 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import { isAbsolute } from 'node:path';
+
+/** Windows has no process groups, and starts npm and npx, which are .cmd files there, through a shell alone. */
+const onWindows = process.platform === 'win32';
 
 /**
  * @typedef {object} Finished
@@ -55,7 +59,8 @@ export function start(
     env,
     uid,
     gid,
-    detached: true,
+    detached: !onWindows,
+    shell: onWindows && !isAbsolute(command),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { stdout: '', stderr: '', output: '' };
@@ -125,7 +130,7 @@ export async function mustRun(command, args, options = {}) {
 /** @param {number} leader */
 function killGroup(leader) {
   try {
-    process.kill(-leader, 'SIGKILL');
+    process.kill(onWindows ? leader : -leader, 'SIGKILL');
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH')
       throw error;

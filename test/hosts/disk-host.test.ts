@@ -12,6 +12,9 @@ import { describe, expect, it } from 'vitest';
 import { DiskHost, ScaffoldError } from '../../src/index.js';
 import { snapshot, temporaryProject } from './support/temporary-project.js';
 
+/** Windows has no modes: a file belongs to whom its directory does. */
+const itWithModes = it.skipIf(process.platform === 'win32');
+
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 
 /** The error that a function throws, which must be a ScaffoldError. */
@@ -143,7 +146,7 @@ describe('writing', () => {
     expect(readFileSync(join(root, 'src/deep/b.ts'), 'utf8')).toBe('b\r\n');
   });
 
-  it('gives .env to its owner alone', () => {
+  itWithModes('gives .env to its owner alone', () => {
     const root = temporaryProject();
     new DiskHost(root).write([
       { path: '.env', text: 'A=1', before: undefined },
@@ -154,7 +157,7 @@ describe('writing', () => {
     expect(modeOf(join(root, '.env.example')) & 0o444).toBe(0o444);
   });
 
-  it.each([0o600, 0o640, 0o755])('keeps a mode', (mode) => {
+  itWithModes.each([0o600, 0o640, 0o755])('keeps a mode', (mode) => {
     const root = temporaryProject({ '.env': 'A=1', run: '1' });
     chmodSync(join(root, '.env'), mode);
     chmodSync(join(root, 'run'), mode);

@@ -114,6 +114,28 @@ describe.each(Object.entries(RULES))('%s', (place, { any, types = [] }) => {
   });
 });
 
+it('has the rules that CONTRIBUTING.md tells', () => {
+  const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| `([\w./]+)` +\|.*\|(.*)\|(.*)\|$/gm)];
+  const named = (cell = '') =>
+    [...cell.matchAll(/`(\w+)`/g)].map(([, name = '']) => `src/${name}`).sort();
+  const told = rows.map(([, place = '', any, types]) => [
+    `src/${place.replace(/\/$/, '')}`,
+    { any: named(any), types: named(types) },
+  ]);
+  const held = Object.entries(RULES)
+    .filter(([place]) => /^src\/(?:\w+|index\.ts)$/.test(place))
+    .map(([place, { any, types = [] }]) => [
+      place,
+      {
+        any: any.filter((one) => one !== 'src/package-info.ts').sort(),
+        types: [...types].sort(),
+      },
+    ]);
+
+  expect(Object.fromEntries(told)).toEqual(Object.fromEntries(held));
+});
+
 it('has a rule for every file', () => {
   const ruled = (file: string) =>
     Object.keys(RULES).filter((place) => isIn(file, place)).length;

@@ -516,7 +516,11 @@ describe('several root modules', () => {
 describe('--module', () => {
   const nothing = { 'src/main.ts': 'export {};\n' };
 
-  it.each([PLAIN, './src/app.module.ts#AppModule'])('takes %s', (module) => {
+  it.each([
+    PLAIN,
+    './src/app.module.ts#AppModule',
+    'src\\app.module.ts#AppModule',
+  ])('takes %s', (module) => {
     expect(rootOf(nothing, { module })).toBe(PLAIN);
   });
 

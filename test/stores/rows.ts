@@ -1,3 +1,4 @@
+import type { Store } from '../../src/options/options.js';
 import type { AppKind } from '../harness/fresh-app.mjs';
 import { drizzleRows } from './apps/drizzle.js';
 import { memoryRows } from './apps/memory.js';
@@ -7,10 +8,6 @@ import { prismaRows } from './apps/prisma.js';
 import { typeormRows } from './apps/typeorm.js';
 import type { ServerKind } from './servers/database-server.js';
 
-/** The stores of the option --store. */
-export type StoreName =
-  'drizzle' | 'memory' | 'mikro-orm' | 'mongoose' | 'prisma' | 'typeorm';
-
 /**
  * One store on one server in one Nest app. A new row is an entry of
  * apps/<store>.ts; what the user has before `init` is the folder apps/<store>.
@@ -18,7 +15,7 @@ export type StoreName =
 export interface StoreRow extends AppKind {
   /** Unique, and the name of its tests. */
   readonly name: string;
-  readonly store: StoreName;
+  readonly store: Store;
   /** Where DATABASE_URL points; left out for memory. */
   readonly server?: ServerKind;
   /** With REDIS_URL as well, for --sessions redis. */

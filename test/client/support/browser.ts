@@ -30,7 +30,7 @@ export function cookieFetch(
 type Task = (lock: object | null) => unknown;
 
 /** Exclusive Web Locks, first come, first served. */
-export class LockManager {
+class LockManager {
   readonly names = new Set<string>();
   readonly #tails = new Map<string, Promise<unknown>>();
   readonly #busy = new Map<string, number>();

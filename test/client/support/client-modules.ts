@@ -187,7 +187,7 @@ export async function loadWithReact(): Promise<ClientModules & ReactModule> {
 }
 
 /** A folder, until the test file ends, with the emitted code as modules. */
-export function emitModules(): string {
+function emitModules(): string {
   const directory = emptyPackage('module');
   for (const [name, text] of renderClient({ ext: '.js', register: true })) {
     const { code } = transformSync(text, { loader: 'ts', target: 'es2022' });

@@ -52,7 +52,7 @@ export function lineEnds(text: string): Set<string> {
 }
 
 /** Counts the imports and the registrations of a class in a module's file. */
-export function moduleFacts(
+function moduleFacts(
   text: string,
   moduleClass: string,
   { name, specifier }: Registration,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import type { StoreName, StoreRow } from '../rows.js';
+import type { Store } from '../../../src/options/options.js';
+import type { StoreRow } from '../rows.js';
 import { chosenRows } from '../sample.js';
 import { hasServer } from '../servers/start-server.js';
 import { createBench, serversOf, Stage } from '../support/stage.js';
@@ -13,7 +14,7 @@ import { describeSessions } from './sessions.js';
 import { describeUsers } from './users.js';
 
 /** Holds every row of a store to the one contract, by HTTP against two processes on one database. */
-export function describeStore(store: StoreName): void {
+export function describeStore(store: Store): void {
   const rows = chosenRows().filter((row) => row.store === store);
   for (const row of rows)
     if (serversOf(row).every(hasServer)) describeRow(row);

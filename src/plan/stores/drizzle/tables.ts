@@ -43,7 +43,7 @@ function userReference(project: Project, options: Options) {
 }
 
 /** The columns that the project's table lacks, and that may be added. */
-export function additions(project: Project, options: Options): TableAddition[] {
+function additions(project: Project, options: Options): TableAddition[] {
   const table = userTable(project, options);
   const added = userEntityMapping(project, options)?.added ?? [];
   return table && added.length > 0

@@ -1,21 +1,19 @@
-import {
-  addClassFields,
-  type ClassField,
-} from '../../../patches/add-class-fields.js';
 import { listClasses } from '../../../patches/list-classes.js';
-import { userEntityMapping } from '../../../templates/stores/entity-context.js';
-import type { AddedField } from '../../../templates/stores/user-entity-mapping.js';
 import {
   patchFile,
   type PatchInput,
   type PlannedPatch,
 } from '../../planned-patch.js';
 import { ENTITY_LISTS } from '../../../project/stores/mikro-orm/config.js';
+import { addUserFields, type UserFields } from '../add-user-fields.js';
 import { generatedEntities } from './entities.js';
 
 /** The edits of the user's files that MikroORM needs. */
 export function mikroOrmPatches(input: PatchInput): PlannedPatch[] {
-  return [...listEntities(input), ...addFields(input)];
+  const setup = input.project.stores['mikro-orm'];
+  if (!setup) return [];
+  const property = { name: 'Property', specifier: setup.decorators };
+  return [...listEntities(input), ...addUserFields(input, property, FIELDS)];
 }
 
 /** Where entities are listed one by one, the new ones have to be as well. */
@@ -34,7 +32,7 @@ function listEntities(input: PatchInput): PlannedPatch[] {
 }
 
 /** As the migration adds them: rows that are there have no password yet. */
-const FIELDS: Readonly<Record<AddedField, ClassField>> = {
+const FIELDS: UserFields = {
   passwordHash: {
     name: 'passwordHash',
     options:
@@ -47,22 +45,3 @@ const FIELDS: Readonly<Record<AddedField, ClassField>> = {
     rest: ' = true',
   },
 };
-
-/** What auth needs and the users' entity lacks; asked for by `--add-user-fields`. */
-function addFields(input: PatchInput): PlannedPatch[] {
-  const { project, options } = input;
-  const mapping = userEntityMapping(project, options);
-  const setup = project.stores['mikro-orm'];
-  if (!mapping || !setup || mapping.added.length === 0) return [];
-  const { path, className } = mapping.entity;
-  return [
-    patchFile(input, path, (text) =>
-      addClassFields(text, {
-        path,
-        className,
-        decorator: { name: 'Property', specifier: setup.decorators },
-        fields: mapping.added.map((name) => FIELDS[name]),
-      }),
-    ),
-  ];
-}

@@ -1,12 +1,6 @@
 import { posix } from 'node:path';
 import type { NeededImport } from '../../../patches/add-import.js';
-import {
-  addClassFields,
-  type ClassField,
-} from '../../../patches/add-class-fields.js';
 import { listClasses } from '../../../patches/list-classes.js';
-import { userEntityMapping } from '../../../templates/stores/entity-context.js';
-import type { AddedField } from '../../../templates/stores/user-entity-mapping.js';
 import { importPath } from '../../../templates/names.js';
 import { templateContext } from '../../../templates/template-context.js';
 import {
@@ -14,6 +8,7 @@ import {
   type PatchInput,
   type PlannedPatch,
 } from '../../planned-patch.js';
+import { addUserFields, type UserFields } from '../add-user-fields.js';
 import { typeormClasses, type GeneratedClass } from './classes.js';
 
 /** The edits of the user's files that TypeORM needs. */
@@ -30,7 +25,7 @@ export function typeormPatches(input: PatchInput): PlannedPatch[] {
       typeorm.migrationClasses.areFound ? [] : typeorm.migrationClasses.lists,
       migrations,
     ),
-    ...missingFields(input),
+    ...addUserFields(input, COLUMN, FIELDS),
   ];
 }
 
@@ -53,7 +48,9 @@ function inLists(
   });
 }
 
-const FIELDS: Readonly<Record<AddedField, ClassField>> = {
+const COLUMN = { name: 'Column', specifier: 'typeorm' };
+
+const FIELDS: UserFields = {
   passwordHash: {
     name: 'passwordHash',
     // Hidden: other queries would send it to whoever asks for users.
@@ -67,20 +64,3 @@ const FIELDS: Readonly<Record<AddedField, ClassField>> = {
     rest: '!: boolean',
   },
 };
-
-/** The fields that an entity lacks; that they may be added has been settled. */
-function missingFields(input: PatchInput): PlannedPatch[] {
-  const mapping = userEntityMapping(input.project, input.options);
-  if (!mapping || mapping.added.length === 0) return [];
-  const { path, className } = mapping.entity;
-  return [
-    patchFile(input, path, (text) =>
-      addClassFields(text, {
-        path,
-        className,
-        decorator: { name: 'Column', specifier: 'typeorm' },
-        fields: mapping.added.map((name) => FIELDS[name]),
-      }),
-    ),
-  ];
-}

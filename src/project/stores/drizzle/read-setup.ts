@@ -41,7 +41,7 @@ const OTHER_DRIVERS: readonly (readonly [string, Database])[] = [
 ];
 
 /** The family of a driver. */
-export const databaseOf = (driver: string): Database | undefined =>
+const databaseOf = (driver: string): Database | undefined =>
   [...DRIVERS, ...OTHER_DRIVERS].find(([name]) => name === driver)?.[1];
 
 /** Reads how a project uses Drizzle, which is among its packages. */

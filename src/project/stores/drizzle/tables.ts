@@ -46,7 +46,7 @@ const isExported = (statement: ts.VariableStatement) =>
   ) === true;
 
 /** The call of `pgTable` or one like it, also with `.enableRLS()` behind it. */
-export function tableCall(
+function tableCall(
   value: ts.Expression | undefined,
 ): ts.CallExpression | undefined {
   if (!value) return undefined;
