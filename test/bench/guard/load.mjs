@@ -3,12 +3,6 @@ import autocannon from 'autocannon';
 
 // A process of its own that sends requests as fast as they are answered, and nothing else: one `Load` in, one `Measured` out.
 
-/** Also where that takes longer than was asked for. */
-const FEWEST_ANSWERS = 3;
-
-/** Seconds after which it ends in any case. */
-const LONGEST = 60;
-
 /**
  * @typedef {object} Sent what a connection sends, again and again
  * @property {Record<string, string>} headers
@@ -21,7 +15,9 @@ const LONGEST = 60;
  * @property {'GET' | 'POST'} method
  * @property {Sent[]} connections each with one request at a time
  * @property {boolean} keepsCookie whether each sends the cookie of its last answer
- * @property {number} seconds
+ * @property {number} seconds how long at least
+ * @property {number} answers how many at least
+ * @property {number} atMost seconds after which too few answers are enough, once there is one
  */
 
 /**
@@ -48,7 +44,8 @@ process.once('disconnect', () => process.exit());
  * @param {Load} load
  * @returns {Promise<Measured>}
  */
-function run({ url, method, connections, keepsCookie, seconds }) {
+function run(load) {
+  const { url, method, connections, keepsCookie } = load;
   return new Promise((resolve, reject) => {
     /** @type {number[]} */
     const latencies = [];
@@ -61,7 +58,7 @@ function run({ url, method, connections, keepsCookie, seconds }) {
       {
         url,
         connections: connections.length,
-        duration: LONGEST,
+        duration: 600,
         sampleInt: 10,
         timeout: 60,
         setupClient: (client) => {
@@ -90,8 +87,10 @@ function run({ url, method, connections, keepsCookie, seconds }) {
       statuses[status] = (statuses[status] ?? 0) + 1;
     });
     const timer = setInterval(() => {
-      const isOver = performance.now() - started > seconds * 1000;
-      if (isOver && latencies.length >= FEWEST_ANSWERS) instance.stop();
+      const seconds = (performance.now() - started) / 1000;
+      const answers = seconds < load.atMost ? load.answers : 1;
+      if (seconds >= load.seconds && latencies.length >= answers)
+        instance.stop();
     }, 10);
   });
 }

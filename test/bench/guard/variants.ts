@@ -5,7 +5,7 @@ import { tokenOf, type Server, type ServerName } from './servers.js';
 /** Connections that a load has, each with one request at a time. */
 export const CONNECTIONS = 10;
 
-type Request = Omit<Load, 'seconds'>;
+type Request = Omit<Load, 'seconds' | 'answers' | 'atMost'>;
 
 /** One row of the table of times. */
 export interface Variant {
