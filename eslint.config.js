@@ -6,6 +6,7 @@ export default tseslint.config(
       'dist',
       'templates',
       'test/behaviours/control',
+      'test/bench/guard/app',
       'test/golden',
       'test/fixtures',
       'test/patches/*/*/*',

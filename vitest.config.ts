@@ -54,6 +54,14 @@ export default defineConfig({
           hookTimeout: 600_000,
         },
       },
+      {
+        test: {
+          name: 'guard-bench',
+          include: ['test/bench/guard/compare.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
       { test: { name: 'thorough', include: thorough, testTimeout: 300_000 } },
       ...others.map((folder) => ({
         test: {

@@ -104,8 +104,8 @@ export const variants = [
       [
         'T10',
         'the claims of an access token are not read',
-        'return jwt && readAccessClaims(jwt);',
-        'return jwt && (jwt.payload as unknown as AccessClaims);',
+        'jwt && readAccessClaims(jwt)',
+        'jwt && (jwt.payload as unknown as AccessClaims)',
       ],
       [
         'T10',

@@ -6,17 +6,23 @@ import type { StoreRow } from '../rows.js';
 
 /** Changes with whatever the app of a row is made of. */
 export function keyOf(row: StoreRow): string {
-  const hash = createHash('sha256').update(JSON.stringify(row));
-  for (const path of [
-    'dist/src',
-    'templates',
-    'test/behaviours/control',
-    'test/stores/support',
-    ...[row.store, ...(row.folders ?? [])].map(
-      (name) => `test/stores/apps/${name}`,
-    ),
-  ])
-    addTree(hash, join(repository, path));
+  const folders = [row.store, ...(row.folders ?? [])];
+  return hashOf(
+    [
+      'dist/src',
+      'templates',
+      'test/behaviours/control',
+      'test/stores/support',
+      ...folders.map((name) => `test/stores/apps/${name}`),
+    ],
+    JSON.stringify(row),
+  );
+}
+
+/** Changes with files, or folders and all below them, of the repository, and with a text. */
+export function hashOf(paths: readonly string[], text: string): string {
+  const hash = createHash('sha256').update(text);
+  for (const path of paths) addTree(hash, join(repository, path));
   return hash.digest('hex').slice(0, 12);
 }
 

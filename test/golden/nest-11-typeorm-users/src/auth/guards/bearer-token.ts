@@ -17,7 +17,8 @@ export function extractBearerToken(request: BearerRequest): string | null {
 
 /** Node keeps the first of several; a proxy may have checked the last. */
 function isRepeated(rawHeaders: string[]): boolean {
-  const names = rawHeaders.filter((_text, index) => index % 2 === 0);
-  const found = names.filter((name) => name.toLowerCase() === 'authorization');
+  const found = rawHeaders.filter(
+    (text, index) => index % 2 === 0 && text.toLowerCase() === 'authorization',
+  );
   return found.length > 1;
 }
