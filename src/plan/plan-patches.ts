@@ -64,11 +64,30 @@ function registerInRoot(input: PatchInput): PlannedPatch[] {
   if (options.skipImport) return [];
   const { auth } = outputDirectories(project, options);
   const target = posix.join(auth, `${options.name}.module.ts`);
-  const wanted = rootRegistration(project, options);
+  const wanted = leaveMoved(rootRegistration(project, options), input, target);
   const intent = inPresentWords(wanted, input, target);
   return [
     patchFile(input, intent.path, (text) => registerModules(text, intent)),
   ];
+}
+
+/** Without the module that another one below the root lists by now. */
+function leaveMoved(
+  intent: RegisterIntent,
+  { project }: PatchInput,
+  target: string,
+): RegisterIntent {
+  const { path, moduleClass } = intent;
+  const moved = project.modules
+    .filter((module) => module.path === target)
+    .filter(
+      ({ importedBy: by }) => by.path !== path || by.className !== moduleClass,
+    )
+    .map(({ className }) => className);
+  const registrations = intent.registrations.filter(
+    ({ name }) => !moved.includes(name),
+  );
+  return { ...intent, registrations };
 }
 
 /** What the root module is to list: AuthModule, and configuration if it has none. */
