@@ -7,6 +7,7 @@ export type RefreshTransport = 'cookie' | 'body';
 export type Store = 'memory' | Orm;
 export type Sessions = 'same' | 'redis';
 export type Strategy = 'passport' | 'direct';
+export type AgentsMd = 'print' | 'add' | 'none';
 export type AccessCheck = 'stateless' | 'session';
 
 /** Every choice of a run, complete and checked. Durations keep their unit. */
@@ -57,6 +58,8 @@ export interface Options {
   readonly specFileSuffix: string;
   /** Leaves the root module alone and prints the lines to paste. */
   readonly skipImport: boolean;
+  /** What becomes of an AGENTS.md: lines to paste are shown, or added. */
+  readonly agentsMd: AgentsMd;
 }
 
 /** Choices as a host got them: not checked, any of them missing. */

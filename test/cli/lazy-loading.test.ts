@@ -12,6 +12,7 @@ describe.concurrent('what is loaded', SLOW, () => {
     [['--version']],
     [['--help']],
     [['init', '--help']],
+    [['status', '--help']],
     [[]],
     [['init', '--unknown']],
     [['init', '--guard', 'all']],
