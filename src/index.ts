@@ -6,7 +6,8 @@
  *   Project       Options          Plan         DecidedPlan  Outcome
  * ```
  *
- * Nothing is written before `applyPlan`.
+ * Nothing is written before `applyPlan`. `compareWithRecord` tells from a plan and
+ * the record of the last run what has become of the generated files.
  *
  * @packageDocumentation
  */
@@ -49,6 +50,13 @@ export {
 export { packageVersion } from './package-info.js';
 export type { Dependency } from './patches/add-dependencies.js';
 export type { Refused } from './patches/patch.js';
+export {
+  compareWithRecord,
+  type FileState,
+  type FileStatus,
+  type PatchedFileStatus,
+  type Status,
+} from './plan/compare-with-record.js';
 export type {
   Change,
   ChangeKind,

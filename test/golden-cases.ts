@@ -6,6 +6,8 @@ export interface GoldenCase {
   /** Folder below test/fixtures. */
   readonly fixture: string;
   readonly options: RawOptions;
+  /** Files beside those of the fixture. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Changes a file of the fixture; undefined removes it. */
   readonly edit?: (path: string, text: string) => string | undefined;
 }
@@ -129,7 +131,13 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   {
     name: 'nest-11-beside-auth',
     fixture: 'nest-11-auth',
-    options: { name: 'identity', client: ['none'], spec: false },
+    files: { 'AGENTS.md': '# Shop\n\n- Answer in English.\n' },
+    options: {
+      name: 'identity',
+      client: ['none'],
+      spec: false,
+      agentsMd: 'add',
+    },
   },
   {
     name: 'nest-12-two-words',

@@ -37,12 +37,14 @@ export async function askOptions(
 /** A question is left out where the project or an answer settles it. */
 function isAsked(
   { name, question }: OptionRow,
-  { frontends, stores }: Project,
+  { frontends, stores, agentsFile }: Project,
   { refreshTransport, client }: RawOptions,
 ): boolean {
   switch (name) {
     case 'store':
       return severalStores(stores);
+    case 'agentsMd':
+      return agentsFile !== undefined;
     case 'client':
       return refreshTransport !== 'body';
     case 'clientDir':

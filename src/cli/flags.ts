@@ -23,6 +23,15 @@ export interface RunFlags {
 /** Everything commander hands to `init`. */
 export type InitFlags = RunFlags & RawOptions;
 
+/** Everything commander hands to `status`. */
+export interface StatusFlags {
+  readonly exitCode?: boolean;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+  /** The application, where there are several. */
+  readonly project?: string;
+}
+
 const RUN_FLAGS: ReadonlySet<string> = new Set<keyof RunFlags>([
   'yes',
   'dryRun',

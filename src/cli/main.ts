@@ -9,16 +9,23 @@ export async function main(argv: readonly string[]): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', ignoreClosedPipe);
   }
-  const program = buildProgram(async (directory, flags) => {
-    const { runInit } = await import('./init-command.js');
-    await runInit(directory, flags);
+  let exitCode: number = EXIT.done;
+  const program = buildProgram({
+    init: async (directory, flags) => {
+      const { runInit } = await import('./init-command.js');
+      await runInit(directory, flags);
+    },
+    status: async (directory, flags) => {
+      const { runStatus } = await import('./status-command.js');
+      exitCode = await runStatus(directory, flags);
+    },
   });
   try {
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync(argv, { from: 'user' });
-    process.exitCode = EXIT.done;
+    process.exitCode = exitCode;
   } catch (error) {
-    process.exitCode = reportError(error, argv.includes('--json'));
+    process.exitCode = reportError(error, argv);
   }
 }
 

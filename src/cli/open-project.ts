@@ -47,7 +47,7 @@ function settleInterruption(
   if (dryRun && host.isInterrupted()) {
     throw new ScaffoldError('An earlier run was interrupted while it wrote.', {
       code: 'interrupted-run',
-      hint: 'Run init without --dry-run: it finishes or undoes that run first.',
+      hint: 'Run npx jwt-scaffold init: it finishes or undoes that run first.',
     });
   }
   const recovery = host.recover();

@@ -8,20 +8,23 @@ import {
 } from '../options/option-table.js';
 import { packageVersion } from '../package-info.js';
 import { completionCommand } from './completion/completion-command.js';
-import type { InitFlags } from './flags.js';
+import type { InitFlags, StatusFlags } from './flags.js';
 import { helpFormat, helpOutput } from './help-format.js';
 
-/** Runs `init`; the implementation is loaded when it is called. */
-export type InitAction = (directory: string, flags: InitFlags) => Promise<void>;
+/** What runs each command; the implementation is loaded when it is called. */
+export interface Actions {
+  readonly init: (directory: string, flags: InitFlags) => Promise<void>;
+  readonly status: (directory: string, flags: StatusFlags) => Promise<void>;
+}
 
 /**
  * The command line, made from the option table. It throws instead of exiting
  * and leaves the printing of errors to the caller.
  */
-export function buildProgram(init: InitAction): Command {
+export function buildProgram({ init, status }: Actions): Command {
   const program = new Command('jwt-scaffold')
     .description('Gives a NestJS project two-token JWT authentication.')
-    .usage('init [directory] [options]')
+    .usage('<command> [directory] [options]')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
@@ -31,6 +34,7 @@ export function buildProgram(init: InitAction): Command {
   program.addHelpText('after', OVERVIEW);
   for (const command of [
     initCommand().action(init),
+    statusCommand().action(status),
     completionCommand(program),
   ]) {
     program.addCommand(command.copyInheritedSettings(program));
@@ -57,9 +61,40 @@ function initCommand(): Command {
   return command.addHelpText('after', EXAMPLES);
 }
 
+function statusCommand(): Command {
+  const command = new Command('status')
+    .summary('compare the code with what was generated')
+    .description(
+      'Tells which generated files are untouched, edited, missing or out of date, and whether your own files still hold what auth needs. Writes nothing.',
+    )
+    .usage('[directory] [options]')
+    .argument('[directory]', 'of the application (default: this one)', '.')
+    .helpOption('-h, --help', 'print this help');
+  for (const option of statusOptions()) command.addOption(option);
+  return command.addHelpText('after', STATUS_EXAMPLES);
+}
+
+function statusOptions(): Option[] {
+  return [
+    new Option(
+      '--exit-code',
+      'exit with 1 where init would have something to do: a file is missing or out of date, or one of yours lacks what auth needs',
+    ),
+    new Option('--strict', 'as --exit-code, and for an edited file too'),
+    new Option('--json', 'print one JSON document, for scripts'),
+    valueOption('--project <name>', 'the application, where there are several'),
+  ];
+}
+
+const STATUS_EXAMPLES = `
+Examples:
+  jwt-scaffold status              look at this directory
+  jwt-scaffold status --exit-code  fail a CI job`;
+
 const OVERVIEW = `
   npx jwt-scaffold init          in a Nest application; asks before it writes
-  npx jwt-scaffold init --help   all options`;
+  npx jwt-scaffold init --help   all options
+  npx jwt-scaffold status        what became of the generated files`;
 
 const EXAMPLES = `
 Examples:

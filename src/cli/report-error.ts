@@ -21,20 +21,20 @@ interface Told {
  * Says what went wrong, on stderr and with `--json` also as a document on
  * stdout. Returns the exit code.
  */
-export function reportError(error: unknown, json: boolean): number {
-  const told = describe(error);
+export function reportError(error: unknown, argv: readonly string[]): number {
+  const told = describe(error, argv[0] === 'status' ? 'status' : 'init');
   if (told === undefined) return EXIT.done;
   sayError(told);
   const { code, message, hint } = told;
-  if (json) {
+  if (argv.includes('--json')) {
     const rest = hint === undefined ? {} : { hint };
     sayJson({ error: { code, message, ...rest } });
   }
   return told.exit;
 }
 
-function describe(error: unknown): Told | undefined {
-  if (error instanceof CommanderError) return describeUsage(error);
+function describe(error: unknown, command: string): Told | undefined {
+  if (error instanceof CommanderError) return describeUsage(error, command);
   if (error instanceof Cancelled) {
     const { message, hint } = error;
     return { code: 'cancelled', message, hint, exit: EXIT.cancelled };
@@ -48,11 +48,14 @@ function describe(error: unknown): Told | undefined {
 }
 
 /** Help and version are no failures; they have been printed. */
-function describeUsage({ exitCode, message }: CommanderError) {
+function describeUsage(
+  { exitCode, message }: CommanderError,
+  command: string,
+): Told | undefined {
   if (exitCode === 0) return undefined;
   const [problem = '', ...more] = message.replace(/^error: /, '').split('\n');
   const suggestion = more.map((line) => line.replace(/^\((.*)\)$/, '$1'));
-  const help = 'jwt-scaffold init --help lists the options.';
+  const help = `jwt-scaffold ${command} --help lists the options.`;
   return {
     code: 'usage',
     message: problem,

@@ -350,6 +350,22 @@ export const OPTION_TABLE: readonly OptionRow[] = [
     description: 'leave the root module alone and print the lines to paste',
     value: { kind: 'boolean', default: false },
   },
+  {
+    name: 'agentsMd',
+    flag: '--agents-md',
+    group: 'code',
+    placeholder: '<how>',
+    description: 'what to do where there is an AGENTS.md',
+    value: {
+      kind: 'choice',
+      choices: [
+        { value: 'print', description: 'print a few lines to paste' },
+        { value: 'add', description: 'add them as a marked section' },
+        { value: 'none', description: 'nothing' },
+      ],
+    },
+    question: 'AGENTS.md is for coding agents. Tell them of auth?',
+  },
 ];
 
 /** The value an option has when nobody says anything. */

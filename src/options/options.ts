@@ -14,6 +14,8 @@ export type Store = 'memory' | Orm;
 export type Sessions = 'same' | 'redis';
 /** What verifies an access token: passport-jwt, or the guard by itself. */
 export type Strategy = 'passport' | 'direct';
+/** What an AGENTS.md gets: the lines on screen, a marked section, or nothing. */
+export type AgentsMd = 'print' | 'add' | 'none';
 /** What an access token is held against: itself alone, or its session and user as well. */
 export type AccessCheck = 'stateless' | 'session';
 
@@ -65,6 +67,8 @@ export interface Options {
   readonly specFileSuffix: string;
   /** Leaves the root module alone and prints the lines to paste. */
   readonly skipImport: boolean;
+  /** What becomes of an AGENTS.md: lines to paste are shown, or added. */
+  readonly agentsMd: AgentsMd;
 }
 
 /** Choices as a host got them: not checked, any of them missing. */

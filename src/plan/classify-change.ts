@@ -41,5 +41,5 @@ export function classifyGenerated(
   if (recorded === undefined) return change('conflict');
   return recorded === fileHash(before)
     ? change('update')
-    : change('kept', before);
+    : { ...change('kept', before), generated: after };
 }

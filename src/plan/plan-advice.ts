@@ -14,6 +14,7 @@ import { outputDirectories } from '../templates/output-directories.js';
 import { legacyHasher } from '../templates/users-context.js';
 import { storeContext } from '../templates/stores/store-context.js';
 import { usersBehindService } from '../templates/users-kind.js';
+import { agentsSteps } from './agents-section.js';
 import type { Change, ManualStep } from './plan.js';
 import { setupNotes } from './setup-notes.js';
 import { setupSteps } from './setup-steps.js';
@@ -59,6 +60,7 @@ export function manualSteps(
     ...steps,
     ...clientTestSteps(project, options),
     ...setupSteps(project, options),
+    ...agentsSteps(tree, project, options),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Options } from '../options/options.js';
+import { addAgentsSection } from '../patches/add-agents-section.js';
 import { addDependencies } from '../patches/add-dependencies.js';
 import { addEnvKeys } from '../patches/add-env-keys.js';
 import { excludeFromBuild } from '../patches/exclude-from-build.js';
@@ -16,6 +17,7 @@ import { aliasedSpecifier } from '../project/import-aliases.js';
 import { readTsconfig } from '../project/read-tsconfig.js';
 import { classPrefix, importPath } from '../templates/names.js';
 import { outputDirectories } from '../templates/output-directories.js';
+import { agentsSection } from './agents-section.js';
 import { exampleKeys, secretKeys } from './env-variables.js';
 import {
   patchFile,
@@ -52,6 +54,7 @@ export function planPatches(
       ]),
     ),
     ...ignoreEnv(input),
+    ...tellAgents(input),
   ]);
 }
 
@@ -64,11 +67,30 @@ function registerInRoot(input: PatchInput): PlannedPatch[] {
   if (options.skipImport) return [];
   const { auth } = outputDirectories(project, options);
   const target = posix.join(auth, `${options.name}.module.ts`);
-  const wanted = rootRegistration(project, options);
+  const wanted = leaveMoved(rootRegistration(project, options), input, target);
   const intent = inPresentWords(wanted, input, target);
   return [
     patchFile(input, intent.path, (text) => registerModules(text, intent)),
   ];
+}
+
+/** Without the module that another one below the root lists by now. */
+function leaveMoved(
+  intent: RegisterIntent,
+  { project }: PatchInput,
+  target: string,
+): RegisterIntent {
+  const { path, moduleClass } = intent;
+  const moved = project.modules
+    .filter((module) => module.path === target)
+    .filter(
+      ({ importedBy: by }) => by.path !== path || by.className !== moduleClass,
+    )
+    .map(({ className }) => className);
+  const registrations = intent.registrations.filter(
+    ({ name }) => !moved.includes(name),
+  );
+  return { ...intent, registrations };
 }
 
 /** What the root module is to list: AuthModule, and configuration if it has none. */
@@ -219,6 +241,19 @@ function patchEnvFile(input: PatchInput): PlannedPatch[] {
     addEnvKeys(text, secretKeys(input.makeSecret, input.options)),
   );
   return [{ ...patch, sensitive: true }];
+}
+
+/** In the file of the user's coding agents, where he wants it. */
+function tellAgents(input: PatchInput): PlannedPatch[] {
+  const { project, options } = input;
+  const section = agentsSection(project, options);
+  return section === undefined || options.agentsMd !== 'add'
+    ? []
+    : [
+        patchFile(input, section.path, (text) =>
+          addAgentsSection(text, section),
+        ),
+      ];
 }
 
 /** The repository's .gitignore holds for its packages too. */

@@ -29,6 +29,8 @@ export interface Change {
   readonly sensitive: boolean;
   /** Of a conflict: the present text of the file that `new` writes beside it. */
   readonly besideBefore?: string | undefined;
+  /** Of a file that is kept as edited: what was generated now. */
+  readonly generated?: string;
 }
 
 /** A patch that will not guess, with the file it was meant for. */

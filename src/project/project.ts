@@ -66,6 +66,8 @@ export interface Project {
   readonly hasConfigModule: boolean;
   /** Path of an `AppController` that is still as `nest new` made it. */
   readonly stockController: string | undefined;
+  /** The AGENTS.md of the package, else of the repository. */
+  readonly agentsFile: string | undefined;
   /** What the entry file and its helpers do to the application. */
   readonly http: HttpSetup;
   /** What auth will stand beside. */

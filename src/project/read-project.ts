@@ -21,6 +21,7 @@ import {
   type ApplicationSelection,
 } from './locate-application.js';
 import { directoriesAbove } from './directories-above.js';
+import { findAgentsFile } from './find-agents-file.js';
 import { findExistingUsers } from './find-existing-users.js';
 import { moduleGraph } from './module-nodes.js';
 import { readModules } from './read-modules.js';
@@ -133,6 +134,7 @@ export function readProject(
     }),
     hasConfigModule: hasConfigModule(scope, rootModule.path),
     stockController: findStockController(tree, rootModule.path),
+    agentsFile: findAgentsFile(tree, packageDirectory),
     http: readHttpSetup(scope, entryFile),
     surroundings: readSurroundings(scope, modules),
     style: detectStyle(rootText),

@@ -14,6 +14,7 @@ describe.concurrent('what is loaded', SLOW, () => {
   it.each([
     [['--help']],
     [['init', '--help']],
+    [['status', '--help']],
     [[]],
     [['init', '--unknown']],
     [['init', '--guard', 'all']],

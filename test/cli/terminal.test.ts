@@ -82,6 +82,24 @@ terminal('a run on a terminal', SLOW, () => {
     expect(hashesWithoutSecrets(second)).toEqual(hashesWithoutSecrets(app));
   });
 
+  it('asks about an AGENTS.md where there is one', async () => {
+    const app = makeApp({ 'AGENTS.md': '# Shop\n' });
+    const person = start({ cwd: app });
+    for (const question of QUESTIONS) {
+      await person.sees(question);
+      person.presses(KEY.enter);
+    }
+    await person.sees('AGENTS.md is for coding agents.');
+    await person.sees('❯ print');
+    person.presses(KEY.down, KEY.enter);
+    await person.sees('+<!-- jwt-scaffold:start -->');
+    await person.sees('? Create ');
+    person.presses(KEY.enter);
+    expect(await person.exitCode()).toBe(0);
+    expect(person.screen()).toContain('--agents-md add');
+    expect(readText(app, 'AGENTS.md')).toMatch(/^# Shop\n\n<!-- jwt-scaffold/);
+  });
+
   it('does not ask what flags have said, nor what does not apply', async () => {
     const app = makeApp();
     const flags = ['--guard', 'route', '--refresh-transport', 'body'];

@@ -125,6 +125,24 @@ export function describeFreshApp(
       );
     });
 
+    test('the curl lines of the README do what they promise', async () => {
+      const guide = join(app.directory, 'src/auth/README.md');
+      const lines = /```sh\n([^]*?)```/.exec(readFileSync(guide, 'utf8'))?.[1];
+      if (!lines?.includes('/register')) return;
+      const script = lines.replace('http://localhost:3000', running.url);
+      const { code, stdout, output } = await run(
+        'sh',
+        ['-ec', script.replaceAll('curl ', 'curl --fail-with-body -s ')],
+        { cwd: folder, env: app.env },
+      );
+      expect(code, output).toBe(0);
+      const user: unknown = expect.stringMatching(
+        /^\{"id":".+","email":"ada@example\.com"\}$/,
+      );
+      expect(stdout.split('\n')).toContainEqual(user);
+      expect(stdout).toMatch(/^204$/m);
+    });
+
     more({ app: () => app, url: () => running.url });
 
     test('a second run changes not one byte', async () => {

@@ -34,6 +34,7 @@ const DEFAULTS: Options = {
   spec: true,
   specFileSuffix: 'spec',
   skipImport: false,
+  agentsMd: 'print',
 };
 
 const resolve = (values: RawOptions) => resolveOptions([{ values }]);
@@ -196,6 +197,13 @@ const VALUES: Readonly<
   },
   spec: { good: [[false, false]], bad: ['no', 0] },
   skipImport: { good: [[true, true]], bad: ['yes'] },
+  agentsMd: {
+    good: [
+      ['add', 'add'],
+      ['none', 'none'],
+    ],
+    bad: ['yes', true],
+  },
   specFileSuffix: {
     good: [
       ['test', 'test'],

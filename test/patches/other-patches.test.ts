@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { addAgentsSection } from '../../src/patches/add-agents-section.js';
 import {
   addDependencies,
   type Dependency,
@@ -147,6 +148,16 @@ const SUITES: readonly Suite[] = [
   {
     patch: 'add-env-keys',
     run: (text, intent) => addEnvKeys(text, intent({ keys }).keys),
+    parse: () => undefined,
+  },
+  {
+    patch: 'add-agents-section',
+    run: (text = '', intent) =>
+      addAgentsSection(text, {
+        path: 'AGENTS.md',
+        lines: ['## Tickets', '', 'Read src/tickets/README.md first.'],
+        ...intent<{ application?: string }>({}),
+      }),
     parse: () => undefined,
   },
   {

@@ -26,6 +26,7 @@ it.each([
     before,
     after: isWritten ? NEW : before,
     sensitive: false,
+    ...(kind === 'kept' && { generated: NEW }),
   });
 });
 

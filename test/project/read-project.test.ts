@@ -79,6 +79,7 @@ describe('a fresh application', () => {
       modules: [],
       hasConfigModule: false,
       stockController: 'src/app.controller.ts',
+      agentsFile: undefined,
       http: {
         routing: {
           basePath: '',
@@ -127,6 +128,7 @@ describe('a fresh application', () => {
       testRunner: 'vitest',
       rootModule: { path: 'src/app.module.ts', className: 'AppModule' },
       stockController: 'src/app.controller.ts',
+      agentsFile: undefined,
     });
   });
 

@@ -37,10 +37,13 @@ export function readFiles(directory: string): Map<string, string> {
 export const fixtureFiles = (fixture: string) =>
   Object.fromEntries(readFiles(join(fixtures, fixture)));
 
+const filesIn = (files: GoldenCase['files'] = {}) => Object.entries(files);
+
 /** Puts a case's project into a new folder of its own. */
-export function makeProject({ fixture, edit }: GoldenCase): string {
+export function makeProject({ fixture, files, edit }: GoldenCase): string {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'jwt-scaffold-')));
-  for (const [path, text] of readFiles(join(fixtures, fixture))) {
+  const all = [...readFiles(join(fixtures, fixture)), ...filesIn(files)];
+  for (const [path, text] of all) {
     const edited = edit ? edit(path, text) : text;
     if (edited === undefined) continue;
     mkdirSync(dirname(join(directory, path)), { recursive: true });

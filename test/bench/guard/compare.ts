@@ -2,7 +2,7 @@ import { arch, cpus, platform } from 'node:os';
 import { afterAll, describe, test } from 'vitest';
 import { nodeBinary } from '../../harness/node-versions.mjs';
 import { mustRun } from '../../harness/run.mjs';
-import { writeBlock } from '../../client/bench/write-tables.js';
+import { writeBlock } from '../../harness/write-block.mjs';
 import { nestVersionOf } from './apps.js';
 import { LoadGenerator } from './load-generator.js';
 import { PLACES, titleOf } from './places.js';

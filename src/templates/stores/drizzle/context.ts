@@ -134,7 +134,7 @@ function connectionContext(
   const names = [
     ...(module ? [module.className] : []),
     ...(isOneFile ? [token.name] : []),
-  ].sort((a, b) => a.localeCompare(b));
+  ].sort((a, b) => a.localeCompare(b, 'en'));
   return {
     drizzleModule: module?.className ?? '',
     drizzleClause: module ? `{ ${names.join(', ')} }` : '',

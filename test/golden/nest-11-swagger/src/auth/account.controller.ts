@@ -15,6 +15,7 @@ import {
   ApiForbiddenResponse,
   ApiNoContentResponse,
   ApiOkResponse,
+  ApiOperation,
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
@@ -40,6 +41,7 @@ export class AccountController {
   constructor(private readonly account: AccountService) {}
 
   @ApiOkResponse({ type: AccountDto })
+  @ApiOperation({ summary: 'Who the access token speaks for' })
   @Get('me')
   @Header('Cache-Control', 'no-store')
   me(@CurrentUser() { id, email }: AuthenticatedUser) {
@@ -48,6 +50,7 @@ export class AccountController {
 
   @ApiNoContentResponse()
   @ApiForbiddenResponse({ description: 'The current password is wrong' })
+  @ApiOperation({ summary: 'Change the password and end the other sessions' })
   @Post('password')
   @HttpCode(204)
   @Header('Cache-Control', 'no-store')
@@ -58,6 +61,7 @@ export class AccountController {
     await this.account.changePassword(user, currentPassword, newPassword);
   }
 
+  @ApiOperation({ summary: 'End every session' })
   @Post('logout-all')
   @HttpCode(204)
   @Header('Cache-Control', 'no-store')

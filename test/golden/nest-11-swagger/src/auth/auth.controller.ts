@@ -17,6 +17,7 @@ import {
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
+  ApiOperation,
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
@@ -53,6 +54,7 @@ export class AuthController {
 
   @ApiCreatedResponse({ type: TokensDto })
   @ApiConflictResponse({ description: 'The address is taken' })
+  @ApiOperation({ summary: 'Make an account and log in' })
   @Post('register')
   @Header('Cache-Control', 'no-store')
   async register(
@@ -68,6 +70,7 @@ export class AuthController {
 
   @ApiOkResponse({ type: TokensDto })
   @ApiUnauthorizedResponse({ description: 'Unknown, wrong or inactive' })
+  @ApiOperation({ summary: 'Log in' })
   @Post('login')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
@@ -89,6 +92,7 @@ export class AuthController {
   @ApiRefreshCookie()
   @ApiOkResponse({ type: TokensDto })
   @ApiUnauthorizedResponse({ description: 'The session is over' })
+  @ApiOperation({ summary: 'Exchange the refresh token for new tokens' })
   @Post('refresh')
   @HttpCode(200)
   @UseGuards(RefreshRequestGuard)
@@ -112,6 +116,7 @@ export class AuthController {
 
   @ApiRefreshCookie()
   @ApiNoContentResponse()
+  @ApiOperation({ summary: 'End this session' })
   @Post('logout')
   @HttpCode(204)
   @UseGuards(RefreshRequestGuard)

@@ -14,6 +14,7 @@ import {
   ApiConflictResponse,
   ApiCreatedResponse,
   ApiOkResponse,
+  ApiOperation,
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
@@ -44,6 +45,7 @@ export class AuthController {
 
   @ApiCreatedResponse({ type: TokensDto })
   @ApiConflictResponse({ description: 'The address is taken' })
+  @ApiOperation({ summary: 'Make an account and log in' })
   @Post('register')
   @Header('Cache-Control', 'no-store')
   async register(
@@ -56,6 +58,7 @@ export class AuthController {
 
   @ApiOkResponse({ type: TokensDto })
   @ApiUnauthorizedResponse({ description: 'Unknown, wrong or inactive' })
+  @ApiOperation({ summary: 'Log in' })
   @Post('login')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
@@ -73,6 +76,7 @@ export class AuthController {
 
   @ApiOkResponse({ type: TokensDto })
   @ApiUnauthorizedResponse({ description: 'The session is over' })
+  @ApiOperation({ summary: 'Exchange the refresh token for new tokens' })
   @Post('refresh')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
@@ -88,6 +92,7 @@ export class AuthController {
     return { tokenType: 'Bearer', ...tokens };
   }
 
+  @ApiOperation({ summary: 'End this session' })
   @Post('logout')
   @HttpCode(204)
   @Header('Cache-Control', 'no-store')

@@ -13,6 +13,7 @@ import {
   ApiNoContentResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
+  ApiOperation,
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
@@ -38,6 +39,7 @@ export class SessionsController {
   ) {}
 
   @ApiOkResponse({ type: [SessionDto] })
+  @ApiOperation({ summary: 'List the sessions' })
   @Get()
   @Header('Cache-Control', 'no-store')
   async list(@CurrentUser() user: AuthenticatedUser) {
@@ -54,6 +56,7 @@ export class SessionsController {
 
   @ApiNoContentResponse()
   @ApiNotFoundResponse({ description: 'Not there, or of another user' })
+  @ApiOperation({ summary: 'End one session' })
   @Delete(':id')
   @HttpCode(204)
   @Header('Cache-Control', 'no-store')

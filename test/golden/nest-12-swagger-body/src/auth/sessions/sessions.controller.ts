@@ -12,6 +12,7 @@ import {
   ApiNoContentResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
+  ApiOperation,
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
@@ -35,6 +36,7 @@ export class SessionsController {
   ) {}
 
   @ApiOkResponse({ type: [SessionDto] })
+  @ApiOperation({ summary: 'List the sessions' })
   @Get()
   @Header('Cache-Control', 'no-store')
   async list(@CurrentUser() user: AuthenticatedUser) {
@@ -51,6 +53,7 @@ export class SessionsController {
 
   @ApiNoContentResponse()
   @ApiNotFoundResponse({ description: 'Not there, or of another user' })
+  @ApiOperation({ summary: 'End one session' })
   @Delete(':id')
   @HttpCode(204)
   @Header('Cache-Control', 'no-store')
