@@ -29,6 +29,7 @@ export type { Recovery } from './hosts/disk-transaction.js';
 export { MemoryHost, type MemoryHostSettings } from './hosts/memory-host.js';
 export type {
   AccessCheck,
+  AgentsMd,
   Algorithm,
   Client,
   GuardScope,
