@@ -18,7 +18,7 @@ import { SCENARIOS, TAB_SCENARIOS, type Scenario } from './scenarios.js';
 import { runTabs, startBrowser } from './tabs.js';
 import { writeBlock } from '../../harness/write-block.mjs';
 
-// npm run bench:client [-- -t ky]: the generated clients beside what is published for the same purpose, on the generated app. With BENCH_WRITE=1 the tables go into README.md and docs/client-comparison.md.
+// npm run bench:client [-- -t ky]: the generated clients beside what is published for the same purpose, on the generated app. With BENCH_WRITE=1 the tables go into docs/client-comparison.md.
 
 /** Before the user tries again, in milliseconds: longer than any client here holds a failure against the server. */
 const PAUSE = 2_200;
@@ -123,8 +123,8 @@ async function report(): Promise<void> {
   if (!process.env.BENCH_WRITE) return;
   if (!browser || measured.length < CLIENTS.length)
     throw new Error('Not written: something was not run.');
-  await writeBlock('README.md', 'comparison', `${about}\n\n${summary}`);
   const file = 'docs/client-comparison.md';
+  await writeBlock(file, 'summary', `${about}\n\n${summary}`);
   await writeBlock(file, 'comparison', `${about}\n\n${details}`);
 }
 
