@@ -4,7 +4,7 @@ import type { Server, Servers } from './servers.js';
 import { VARIANT_NAMES, VARIANTS, type VariantName } from './variants.js';
 
 /** V8 optimizes what has run often, however long that took. */
-const WARM_UP = { seconds: 1, answers: 6_000, atMost: 4 };
+const WARM_UP = { seconds: 1, answers: 8_000, atMost: 4 };
 
 /** Microseconds between two answers that show a server has nothing else to do. */
 const IDLE = 20_000;

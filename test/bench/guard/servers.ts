@@ -17,6 +17,8 @@ const APP_OF = {
   accounts: 'passport',
   tutorial: 'tutorial',
   docs: 'tutorial',
+  hostile: 'passport',
+  tutorialHostile: 'tutorial',
 } as const satisfies Record<string, AppName>;
 
 export type ServerName = keyof typeof APP_OF;
