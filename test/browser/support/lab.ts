@@ -79,8 +79,8 @@ export function useLab({
   };
 }
 
-/** Every name below .test is this machine. */
-function launch(): Promise<Browser> {
+/** Starts a browser to which every name below .test is this machine. */
+export function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: inject('chromium'),
     // Its sandbox refuses root.
