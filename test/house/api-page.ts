@@ -107,6 +107,8 @@ const SECTIONS: readonly (readonly [
 
 const HEAD = `# Programmatic interface
 
+<!-- examples: test/house/api.test.ts -->
+
 What \`import … from 'jwt-scaffold'\` gives, from the TSDoc of the sources; \`npm run test:unit -- test/house/api.test.ts --update\` writes this page.
 
 \`\`\`text
