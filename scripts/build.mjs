@@ -17,7 +17,13 @@ const dist = join(repository, 'dist');
  */
 const REQUIRED = {
   'ts-morph': ['ts'],
-  commander: ['Command', 'CommanderError', 'InvalidArgumentError', 'Option'],
+  commander: [
+    'Argument',
+    'Command',
+    'CommanderError',
+    'InvalidArgumentError',
+    'Option',
+  ],
 };
 
 /** Goes into the build, so that its users need neither the rest of Handlebars nor what that needs. */
