@@ -9,7 +9,7 @@ import {
 import { packageVersion } from '../package-info.js';
 import { completionCommand } from './completion/completion-command.js';
 import type { InitFlags } from './flags.js';
-import { helpFormat, helpOutput } from './help-format.js';
+import { examples, helpFormat, helpOutput } from './help-format.js';
 
 /** Runs `init`; the implementation is loaded when it is called. */
 export type InitAction = (directory: string, flags: InitFlags) => Promise<void>;
@@ -28,7 +28,7 @@ export function buildProgram(init: InitAction): Command {
     .configureHelp(helpFormat())
     .configureOutput(helpOutput())
     .exitOverride();
-  program.addHelpText('after', OVERVIEW);
+  program.addHelpText('after', examples(OVERVIEW));
   for (const command of [
     initCommand().action(init),
     completionCommand(program),
@@ -54,19 +54,19 @@ function initCommand(): Command {
       for (const option of commandOptions(row)) command.addOption(option);
     }
   }
-  return command.addHelpText('after', EXAMPLES);
+  return command.addHelpText('after', examples(EXAMPLES));
 }
 
 const OVERVIEW = `
-  npx jwt-scaffold init          in a Nest application; asks before it writes
+  npx jwt-scaffold init          in a Nest application
   npx jwt-scaffold init --help   all options`;
 
+/** Not wrapped, so no line is longer than 60 columns. */
 const EXAMPLES = `
-Examples:
-  jwt-scaffold init                ask, show the plan, then write
-  jwt-scaffold init --yes          take the defaults, ask nothing
-  jwt-scaffold init --dry-run      show the plan, write nothing
-  jwt-scaffold init shop --new     make a Nest application in shop/ first
+  jwt-scaffold init              ask, show the plan, write
+  jwt-scaffold init --yes        take the defaults
+  jwt-scaffold init --dry-run    show the plan only
+  jwt-scaffold init shop --new   make the app in shop/ first
   jwt-scaffold init --yes --guard global --refresh-ttl 14d`;
 
 function runOptions(): Option[] {

@@ -320,16 +320,38 @@ terminal('60 columns', SLOW, () => {
   it('hold the help and the errors', async () => {
     const settings = { cwd: emptyFolder(), columns: 60 };
     for (const args of [
+      ['--help'],
       ['init', '--help'],
+      ['completion', '--help'],
       ['init', '--guards', 'x'],
+      ['init', '--store', 'mongo', '--guard', 'globl', '--access-ttl', '9'],
+      ['completion', 'fihs'],
       ['init'],
     ]) {
       const person = openTerminal(args, { ...settings, env: { CI: 'true' } });
       await person.exitCode();
-      const help = person.screen().replace(/^Examples:[^]*$/m, '');
-      for (const line of help.split('\n')) {
+      for (const line of person.screen().split('\n')) {
         expect(line.length).toBeLessThan(61);
       }
+    }
+  });
+
+  it('hold what is refused, apart from the lines to paste', async () => {
+    const app = makeApp({
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { options } from './options';
+
+@Module(options())
+export class AppModule {}
+`,
+    });
+    const person = start({ cwd: app, columns: 60 }, '--yes');
+    expect(await person.exitCode()).toBe(1);
+    const error = person.screen().slice(person.screen().indexOf('Error:'));
+    expect(error).toMatch(/^> 4 \| @Module/m);
+    expect(error).toMatch(/\n\nNothing was written\.\n$/);
+    for (const line of error.split('\n')) {
+      expect(line.length).toBeLessThan(61);
     }
   });
 
