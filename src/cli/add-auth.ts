@@ -86,7 +86,11 @@ async function write(
     verify: flags.verify,
     onConflict,
   };
-  const typeErrors = flags.verify ? await checkTypes(plan.project) : [];
+  const typeErrors = flags.verify
+    ? await terminal.during('Checking types before anything is written …', () =>
+        checkTypes(plan.project),
+      )
+    : [];
   const written = await uninterrupted(() => applyPlan(plan, host));
   const outcome = written.result;
   if (written.interrupted) {

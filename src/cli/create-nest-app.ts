@@ -26,14 +26,13 @@ export async function createNestApp(
 ): Promise<void> {
   const target = resolve(directory);
   const appName = packageName(name ?? basename(target));
-  terminal.say(
-    terminal.paint.dim('Making a Nest application with @nestjs/cli …'),
-  );
   const undo: (() => void)[] = [];
   try {
     makeDirectory(target, undo);
     const workshop = makeWorkshop(target, undo);
-    await runNestNew(workshop, appName);
+    await terminal.during('Making a Nest application with @nestjs/cli …', () =>
+      runNestNew(workshop, appName),
+    );
     moveInto(join(workshop, 'app'), target, undo);
     rmSync(workshop, { recursive: true, force: true });
   } catch (error) {

@@ -20,6 +20,11 @@ export function helpFormat(): HelpConfiguration {
   };
 }
 
+/** Examples below the options, under a title like theirs. */
+export function examples(lines: string): string {
+  return `\n${paintFor(process.stdout).bold('Examples:')}${lines}`;
+}
+
 /** Where the help goes. Errors are printed by the caller, all in one form. */
 export function helpOutput(): OutputConfiguration {
   return {

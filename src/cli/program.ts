@@ -9,7 +9,7 @@ import {
 import { packageVersion } from '../package-info.js';
 import { completionCommand } from './completion/completion-command.js';
 import type { InitFlags, StatusFlags } from './flags.js';
-import { helpFormat, helpOutput } from './help-format.js';
+import { examples, helpFormat, helpOutput } from './help-format.js';
 
 /** What runs each command; the implementation is loaded when it is called. */
 export interface Actions {
@@ -31,7 +31,7 @@ export function buildProgram({ init, status }: Actions): Command {
     .configureHelp(helpFormat())
     .configureOutput(helpOutput())
     .exitOverride();
-  program.addHelpText('after', OVERVIEW);
+  program.addHelpText('after', examples(OVERVIEW));
   for (const command of [
     initCommand().action(init),
     statusCommand().action(status),
@@ -58,7 +58,7 @@ function initCommand(): Command {
       for (const option of commandOptions(row)) command.addOption(option);
     }
   }
-  return command.addHelpText('after', EXAMPLES);
+  return command.addHelpText('after', examples(EXAMPLES));
 }
 
 function statusCommand(): Command {
@@ -71,7 +71,7 @@ function statusCommand(): Command {
     .argument('[directory]', 'of the application (default: this one)', '.')
     .helpOption('-h, --help', 'print this help');
   for (const option of statusOptions()) command.addOption(option);
-  return command.addHelpText('after', STATUS_EXAMPLES);
+  return command.addHelpText('after', examples(STATUS_EXAMPLES));
 }
 
 function statusOptions(): Option[] {
@@ -87,21 +87,20 @@ function statusOptions(): Option[] {
 }
 
 const STATUS_EXAMPLES = `
-Examples:
-  jwt-scaffold status              look at this directory
-  jwt-scaffold status --exit-code  fail a CI job`;
+  jwt-scaffold status               look at this directory
+  jwt-scaffold status --exit-code   fail a CI job`;
 
 const OVERVIEW = `
-  npx jwt-scaffold init          in a Nest application; asks before it writes
+  npx jwt-scaffold init          in a Nest application
   npx jwt-scaffold init --help   all options
-  npx jwt-scaffold status        what became of the generated files`;
+  npx jwt-scaffold status        what became of the code`;
 
+/** Not wrapped, so no line is longer than 60 columns. */
 const EXAMPLES = `
-Examples:
-  jwt-scaffold init                ask, show the plan, then write
-  jwt-scaffold init --yes          take the defaults, ask nothing
-  jwt-scaffold init --dry-run      show the plan, write nothing
-  jwt-scaffold init shop --new     make a Nest application in shop/ first
+  jwt-scaffold init              ask, show the plan, write
+  jwt-scaffold init --yes        take the defaults
+  jwt-scaffold init --dry-run    show the plan only
+  jwt-scaffold init shop --new   make the app in shop/ first
   jwt-scaffold init --yes --guard global --refresh-ttl 14d`;
 
 function runOptions(): Option[] {

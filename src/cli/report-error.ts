@@ -67,15 +67,16 @@ function describeUsage(
 function sayError({ code, message, hint, exit }: Told): void {
   const paint = paintFor(process.stderr);
   const wrap = (text: string) => wrapText(text, paint.width);
-  // Each line is a problem of its own; elsewhere lines may hold code.
-  const lines = code === 'invalid-option' ? message.split('\n') : [message];
+  const [first = '', ...more] = message.split('\n');
+  // A problem a line; elsewhere more lines may hold code, and an indent.
+  const rest = code === 'invalid-option' ? more.map(wrap) : more;
   const title =
     exit === EXIT.cancelled
       ? `\n${paint.notice(message)}`
-      : [`${paint.bad('Error:')} ${lines[0] ?? ''}`, ...lines.slice(1)]
-          .map(wrap)
-          .join('\n');
-  const parts = hint === undefined ? [title] : [title, wrap(hint)];
+      : [wrap(`${paint.bad('Error:')} ${first}`), ...rest].join('\n');
+  // What is said last stands by itself below code to paste.
+  const gap = message.includes('\n\n') ? '\n' : '';
+  const parts = hint === undefined ? [title] : [title, gap + wrap(hint)];
   process.stderr.write(`${parts.join('\n')}\n`);
 }
 

@@ -9,6 +9,11 @@ export interface Terminal {
   say(text: string): void;
   /** One JSON document on stdout. */
   sayJson(value: object): void;
+  /**
+   * Tells what is being waited for: by a turning sign that goes away, or where
+   * nothing can turn by a line that stays.
+   */
+  during<Result>(text: string, work: () => Promise<Result>): Promise<Result>;
 }
 
 /** Who is never asked: `--yes`, `--json`, CI, and whatever is no terminal. */
@@ -17,17 +22,33 @@ export function openTerminal(options: {
   readonly json: boolean;
 }): Terminal {
   const stream = options.json ? process.stderr : process.stdout;
-  const isCi = !['', '0', 'false'].includes(process.env.CI ?? '');
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  const paint = paintFor(stream);
+  const say = (text: string) => {
+    stream.write(`${text}\n`);
+  };
   return {
-    interactive: isTerminal && !isCi && !options.yes && !options.json,
-    paint: paintFor(stream),
-    say: (text) => {
-      stream.write(`${text}\n`);
-    },
+    interactive: isTerminal && !isCi() && !options.yes && !options.json,
+    paint,
+    say,
     sayJson,
+    during: async (text, work) => {
+      if (options.json || !canErase(stream)) {
+        say(paint.dim(text));
+        return work();
+      }
+      const { spinDuring } = await import('./spinner.js');
+      return spinDuring(text, work, stream, paint);
+    },
   };
 }
+
+/** In CI each step of what turns would be a line of the log. */
+function canErase(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY && process.env.TERM !== 'dumb' && !isCi();
+}
+
+const isCi = () => !['', '0', 'false'].includes(process.env.CI ?? '');
 
 /** One JSON document on stdout. */
 export function sayJson(value: object): void {

@@ -16,8 +16,10 @@ export async function verifyTypes(
   host: DiskHost,
   terminal: Terminal,
 ): Promise<void> {
-  terminal.say(terminal.paint.dim('Checking types …'));
-  const errors = newErrors(before, await checkTypes(plan.project));
+  const after = await terminal.during('Checking types …', () =>
+    checkTypes(plan.project),
+  );
+  const errors = newErrors(before, after);
   if (errors.length === 0) return;
   host.undo(
     written.map(({ path, after, before: old }) => ({

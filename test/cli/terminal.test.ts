@@ -338,16 +338,38 @@ terminal('60 columns', SLOW, () => {
   it('hold the help and the errors', async () => {
     const settings = { cwd: emptyFolder(), columns: 60 };
     for (const args of [
+      ['--help'],
       ['init', '--help'],
+      ['completion', '--help'],
       ['init', '--guards', 'x'],
+      ['init', '--store', 'mongo', '--guard', 'globl', '--access-ttl', '9'],
+      ['completion', 'fihs'],
       ['init'],
     ]) {
       const person = openTerminal(args, { ...settings, env: { CI: 'true' } });
       await person.exitCode();
-      const help = person.screen().replace(/^Examples:[^]*$/m, '');
-      for (const line of help.split('\n')) {
+      for (const line of person.screen().split('\n')) {
         expect(line.length).toBeLessThan(61);
       }
+    }
+  });
+
+  it('hold what is refused, apart from the lines to paste', async () => {
+    const app = makeApp({
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { options } from './options';
+
+@Module(options())
+export class AppModule {}
+`,
+    });
+    const person = start({ cwd: app, columns: 60 }, '--yes');
+    expect(await person.exitCode()).toBe(1);
+    const error = person.screen().slice(person.screen().indexOf('Error:'));
+    expect(error).toMatch(/^> 4 \| @Module/m);
+    expect(error).toMatch(/\n\nNothing was written\.\n$/);
+    for (const line of error.split('\n')) {
+      expect(line.length).toBeLessThan(61);
     }
   });
 
@@ -369,5 +391,63 @@ terminal('colours on a terminal', SLOW, () => {
       expect(await person.exitCode()).toBe(130);
       expect(COLOUR.test(person.raw())).toBe(coloured);
     }
+  });
+});
+
+terminal('a wait for @nestjs/cli', SLOW, () => {
+  const MAKING = 'Making a Nest application with @nestjs/cli …';
+  const TURNING = /[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Making/;
+
+  /** `init --new` where making the application takes a second. */
+  async function waitWith(
+    env: NodeJS.ProcessEnv,
+    flags: readonly string[] = [],
+  ): Promise<Person> {
+    const template = JSON.stringify(makeApp());
+    const npx = `setTimeout(() => require('node:fs').cpSync(${template}, 'app', { recursive: true }), 1000);`;
+    const person = start(
+      { cwd: emptyFolder(), env: { ...fakeCommands({ npx }), ...env } },
+      '--new',
+      '--yes',
+      ...flags,
+    );
+    expect(await person.exitCode()).toBe(0);
+    return person;
+  }
+
+  it('turns, and its line is gone before the next one', async () => {
+    const person = await waitWith({});
+    expect(person.screen()).toMatch(TURNING);
+    const signs = person.screen().match(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/g);
+    expect(new Set(signs).size).toBeGreaterThan(3);
+    expect(person.raw()).toMatch(
+      /Making[^\n]*\r\u001B\[2K(?:\u001B\[\d+m)*Found shop/,
+    );
+  });
+
+  it.each([
+    ['CI', { CI: 'true' }, []],
+    ['TERM=dumb', { TERM: 'dumb' }, []],
+    ['--json', {}, ['--json']],
+  ] as const)('with %s is one line that stays', async (_, env, flags) => {
+    const person = await waitWith(env, flags);
+    expect(person.screen().split(MAKING)).toHaveLength(2);
+    expect(person.screen()).not.toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/);
+    expect(person.raw()).not.toContain('\u001B[2K');
+  });
+
+  it('turns without colour with NO_COLOR', async () => {
+    const person = await waitWith({ NO_COLOR: '1' });
+    expect(person.screen()).toMatch(TURNING);
+    expect(person.raw()).not.toMatch(/\u001B\[\d+m/);
+  });
+});
+
+terminal('TERM=dumb', SLOW, () => {
+  it('gets no colour', async () => {
+    const env = { TERM: 'dumb' };
+    const person = start({ cwd: makeApp(), env }, '--yes');
+    expect(await person.exitCode()).toBe(0);
+    expect(person.raw()).not.toContain('\u001B');
   });
 });

@@ -53,7 +53,7 @@ describe('docs/recording.svg', () => {
     expect(lastLines.slice(done, -1)).toEqual(
       plain(renderOutcome(outcome, 'done', paint)),
     );
-    const added = shown.filter((line) => line.startsWith("+ \""));
+    const added = shown.filter((line) => line.startsWith('+ "'));
     expect(added.length).toBeGreaterThan(5);
     expect(lastLines).toEqual(expect.arrayContaining(added));
   });
