@@ -53,13 +53,7 @@ function writeIn(folder: string, how: 'count' | 'fail' | 'kill', at: number) {
   }));
   const { stdout, signal } = spawnSync(
     process.execPath,
-    [
-      writer,
-      join(repository, 'dist/src/index.js'),
-      folder,
-      how,
-      String(at),
-    ],
+    [writer, join(repository, 'dist/src/index.js'), folder, how, String(at)],
     { input: JSON.stringify(plan), encoding: 'utf8' },
   );
   return { stdout, signal };
