@@ -38,14 +38,6 @@ export function readScreen(terminal, hasCursor) {
   return { top: buffer.baseY, lines, cursor };
 }
 
-/**
- * The text of a line, with its spaces.
- * @param {readonly Span[]} spans
- */
-export function textOf(spans) {
-  return spans.reduce((text, span) => text.padEnd(span.column) + span.text, '');
-}
-
 /** @param {import('@xterm/headless').IBufferLine} line */
 function readLine(line) {
   /** @type {Span[]} */
