@@ -340,6 +340,7 @@ terminal('60 columns', SLOW, () => {
     for (const args of [
       ['--help'],
       ['init', '--help'],
+      ['status', '--help'],
       ['completion', '--help'],
       ['init', '--guards', 'x'],
       ['init', '--store', 'mongo', '--guard', 'globl', '--access-ttl', '9'],
