@@ -29,6 +29,7 @@ const DEFAULTS = {
   spec: true,
   specFileSuffix: 'spec',
   skipImport: false,
+  agentsMd: 'print',
 };
 
 /** Flags, and what they change in the options. */
