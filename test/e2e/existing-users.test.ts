@@ -5,7 +5,7 @@ import { resolveOptions } from '../../src/index.js';
 import { missingDependencies } from '../../src/plan/dependency-versions.js';
 import { bootApp } from '../harness/boot-app.mjs';
 import { sharedPackages } from '../harness/package-cache.mjs';
-import { repository } from '../harness/repository.mjs';
+import { repository, tool } from '../harness/repository.mjs';
 import {
   childEnvironment,
   mustRun,
@@ -15,8 +15,6 @@ import {
 import { AuthClient, accessTokenOf } from './auth-client.js';
 import { send } from './http-client.js';
 import { temporaryFolder } from './temporary-folder.js';
-
-const tool = join(repository, 'bin/jwt-scaffold.js');
 
 /** A fixture on disk after a run, with real packages; its users stay behind their service. */
 async function scaffolded(

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { bootApp, type RunningApp } from '../harness/boot-app.mjs';
 import { sharedPackages } from '../harness/package-cache.mjs';
-import { repository } from '../harness/repository.mjs';
+import { repository, tool } from '../harness/repository.mjs';
 import { childEnvironment, mustRun } from '../harness/run.mjs';
 import { readFiles } from '../support/golden-project.js';
 import { AuthClient } from './auth-client.js';
@@ -45,7 +45,6 @@ describe.each([
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
-    const tool = join(repository, 'bin/jwt-scaffold.js');
     const flags = ['--strategy', strategy, '--access-check', accessCheck];
     const args = [tool, 'init', '--yes', '--no-install', ...flags];
     await mustRun('node', args, { cwd: root });

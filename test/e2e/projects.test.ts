@@ -14,15 +14,13 @@ import {
 import { missingDependencies } from '../../src/plan/dependency-versions.js';
 import { bootApp } from '../harness/boot-app.mjs';
 import { sharedPackages } from '../harness/package-cache.mjs';
-import { repository } from '../harness/repository.mjs';
+import { repository, tool } from '../harness/repository.mjs';
 import { mustRun, run } from '../harness/run.mjs';
 import { readFiles } from '../support/golden-project.js';
 import { AuthClient } from './auth-client.js';
 import { PROJECT_CASES, type ProjectCase } from './project-cases.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { treeHashes } from './tree-hashes.js';
-
-const tool = join(repository, 'bin/jwt-scaffold.js');
 
 describe.each(PROJECT_CASES)('$title', (given) => {
   const { fixture, nest, patched, boot, owner = '.', source = 'src' } = given;
