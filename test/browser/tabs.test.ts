@@ -23,8 +23,6 @@ describeInBrowser('the tabs of a browser', () => {
 
   test.each(['refused', 'over'] as const)(
     'case 25: eight with a token that is %s refresh once, in each of five rounds',
-    // A tab waits for the news of another no longer than it should; a machine that stalls meanwhile costs a refresh.
-    { retry: 1 },
     async (how) => {
       const tabs = await open(8);
       await signIn(tabs);
