@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-// npm run build: the declarations of every source file, and the JavaScript in few files, which Node loads in a third of the time.
+// npm run build: the declarations of every source file, and the JavaScript in few files, because each one costs Node some time.
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(repository, 'dist');
