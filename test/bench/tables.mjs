@@ -1,4 +1,5 @@
 // @ts-check
+import { markdownTable } from '../harness/markdown-table.mjs';
 
 /**
  * @param {import('./commands.mjs').Comparison[]} comparisons
@@ -33,7 +34,7 @@ export function speedTable(comparisons, own, others) {
     'There',
     'Floor',
   ];
-  return table(head, [...runs, ...weights]);
+  return markdownTable(head, [...runs, ...weights]);
 }
 
 /**
@@ -42,7 +43,7 @@ export function speedTable(comparisons, own, others) {
  */
 export function growthTable(title, rows) {
   const [least] = rows;
-  return table(
+  return markdownTable(
     [title, 'Time ratio', 'Memory ratio', 'Time', 'Peak memory'],
     rows.map(({ size, time, memory }) => [
       size.toLocaleString('en'),
@@ -59,9 +60,3 @@ const weightText = (/** @type {import('./weight.mjs').Weight} */ weight) =>
 
 /** @param {number} one @param {number} other */
 const ratio = (one, other) => (one / other).toFixed(2);
-
-/** @param {string[]} head @param {string[][]} rows */
-function table(head, rows) {
-  const lines = [head, head.map(() => '---'), ...rows];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}

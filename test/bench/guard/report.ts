@@ -1,3 +1,4 @@
+import { markdownTable } from '../../harness/markdown-table.mjs';
 import { median } from '../../harness/median.mjs';
 import type { Place } from './places.js';
 import { ratioOf, RATIOS } from './ratios.js';
@@ -30,7 +31,7 @@ export function renderRatios(measured: readonly Measured[]): string {
     ];
   });
   const titles = measured.map(({ title }) => title);
-  return renderTable(['Rate / rate', 'Aim', ...titles], rows);
+  return markdownTable(['Rate / rate', 'Aim', ...titles], rows);
 }
 
 /** One row for each variant: answers a second, p50 and p99 in milliseconds, microseconds of computing for each. */
@@ -40,7 +41,7 @@ export function renderTimes(measured: readonly Measured[]): string {
     ...measured.map(({ rounds }) => renderRounds(rounds[name])),
   ]);
   const titles = measured.map(({ title }) => title);
-  return renderTable(['Variant', ...titles], [...rows, busyRow(measured)]);
+  return markdownTable(['Variant', ...titles], [...rows, busyRow(measured)]);
 }
 
 function renderRounds(rounds: readonly Round[]): string {
@@ -72,11 +73,3 @@ export function percentile(sorted: readonly number[], share: number): number {
 
 const toDigits = (value: number) =>
   value >= 100 ? value.toFixed(0) : Number(value.toPrecision(2)).toString();
-
-function renderTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [head, head.map(() => '---'), ...rows].map(line).join('\n');
-}

@@ -1,3 +1,4 @@
+import { markdownTable } from '../../harness/markdown-table.mjs';
 import type { ClientRow } from './clients.js';
 import { COUNTS, type Outcome, type ScenarioRow } from './outcome.js';
 import { SCENARIOS, TAB_SCENARIOS } from './scenarios.js';
@@ -43,7 +44,7 @@ export function renderSummary(measured: readonly Measured[]): string {
       [...new Set(notes)].join('; '),
     ];
   });
-  return renderTable(COLUMNS, rows);
+  return markdownTable(COLUMNS, rows);
 }
 
 /** One row for each scenario: the three counts of each client, bold where another one did better. */
@@ -54,7 +55,7 @@ export function renderDetails(measured: readonly Measured[]): string {
     ...measured.map(({ outcomes }) => renderOutcome(outcomes.get(name), best)),
   ]);
   const names = measured.map(({ row }) => row.name);
-  return renderTable(['Scenario', 'Best', ...names], rows);
+  return markdownTable(['Scenario', 'Best', ...names], rows);
 }
 
 function renderOutcome(
@@ -68,12 +69,4 @@ function renderOutcome(
       : String(outcome[count]),
   );
   return [counts.join(' · '), ...outcome.notes].join('; ');
-}
-
-function renderTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [head, head.map(() => '---'), ...rows].map(line).join('\n');
 }
